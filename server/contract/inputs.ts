@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { limits, Line, line, Text, Url } from './text.ts'
+import { Experience, Id, ThreadKind, WorkKind } from './views.ts'
+
+export const Name = z
+  .string()
+  .min(limits.name.min, `At least ${limits.name.min} characters.`)
+  .max(limits.name.max, `At most ${limits.name.max} characters.`)
+  .regex(/^[a-z0-9_-]+$/, 'Only a to z, 0 to 9, - and _.')
+
+export const Password = Text.pipe(
+  z
+    .string()
+    .min(limits.password.min, `At least ${limits.password.min} characters.`)
+    .max(limits.password.max, `At most ${limits.password.max} characters.`),
+)
+
+export const Title = line(limits.title.min, limits.title.max)
+
+export const Body = Text.refine((text) => text.trim().length >= limits.body.min, 'Write something first.').refine(
+  (text) => text.length <= limits.body.max,
+  { message: `At most ${limits.body.max} characters.`, params: { tooLong: true } },
+)
+
+export const Tag = Line.transform((text) => text.toLowerCase().replace(/^#/, '').replaceAll(' ', '-')).pipe(
+  z
+    .string()
+    .max(limits.tag, `At most ${limits.tag} characters.`)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}.+#_-]*$/u, 'Letters and digits, joined by - . + or #.'),
+)
+
+export const Tags = z
+  .array(Tag)
+  .transform((tags) => [...new Set(tags)])
+  .pipe(z.array(z.string()).max(limits.tags, `At most ${limits.tags} tags.`))
+
+const NewWork = z.strictObject({
+  kind: WorkKind,
+  title: line(1, limits.workTitle),
+  creators: z.array(line(1, limits.creator)).max(limits.creators, `At most ${limits.creators} people.`).optional(),
+  url: Url.optional(),
+  isbn: line(10, 20).optional(),
+  aliases: z.array(line(1, limits.workTitle)).max(10, 'At most 10 other names.').optional(),
+})
+
+/** A work: one that is known by its id, or the facts to find or make it. */
+export const WorkInput = z.union([z.strictObject({ workId: Id }), NewWork])
+
+export const JoinInput = z.strictObject({
+  name: Name,
+  email: Line.pipe(z.email('This is no e-mail address.').max(254, 'At most 254 characters.')),
+  password: Password,
+  displayName: line(1, limits.displayName).optional(),
+})
+
+export const SignInInput = z.strictObject({
+  login: Line.pipe(z.string().min(1, 'This is needed.').max(254, 'At most 254 characters.')),
+  password: Text.pipe(z.string().min(1, 'This is needed.').max(limits.password.max, `At most ${limits.password.max} characters.`)),
+})
+
+export const StartInput = z.strictObject({
+  title: Title,
+  body: Body,
+  tags: Tags.optional(),
+  kind: ThreadKind.optional(),
+  recommends: z.array(WorkInput).max(limits.recommends, `At most ${limits.recommends} works.`).optional(),
+})
+
+export const ReplyInput = z.strictObject({
+  threadId: Id,
+  body: Body,
+  replyTo: Id.optional(),
+  recommends: z.array(WorkInput).max(limits.recommends, `At most ${limits.recommends} works.`).optional(),
+})
+
+export const EditInput = z.strictObject({
+  postId: Id,
+  body: Body.optional(),
+  title: Title.optional(),
+  tags: Tags.optional(),
+})
+
+export const SecondWorkInput = z.strictObject({ recommendationId: Id, experience: Experience.optional() })
+
+export const ExperienceInput = z.strictObject({
+  workId: Id,
+  experience: Experience,
+  note: line(0, limits.note).optional(),
+  private: z.boolean().optional(),
+})
+
+export type WorkInput = z.infer<typeof WorkInput>
+export type NewWork = z.infer<typeof NewWork>
+export type JoinInput = z.infer<typeof JoinInput>
+export type SignInInput = z.infer<typeof SignInInput>
+export type StartInput = z.infer<typeof StartInput>
+export type ReplyInput = z.infer<typeof ReplyInput>
+export type EditInput = z.infer<typeof EditInput>
+export type SecondWorkInput = z.infer<typeof SecondWorkInput>
+export type ExperienceInput = z.infer<typeof ExperienceInput>

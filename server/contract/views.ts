@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/** Ids travel as strings, so that no client ever rounds one. */
+export const Id = z.string().regex(/^[1-9]\d{0,17}$/, 'This is no id.')
+export const Time = z.iso.datetime().describe('ISO 8601 in UTC')
+
+export const Experience = z.enum(['want', 'started', 'finished', 'using', 'stopped'])
+export const WorkKind = z.enum(['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other'])
+export const ThreadKind = z.enum(['question', 'discussion'])
+
+/** What others see of a member. Never the e-mail address. */
+export const MemberView = z.object({
+  id: Id,
+  name: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+  joinedAt: Time,
+})
+
+/** How many members are at each stage with a work. */
+export const ExperienceCounts = z.object({
+  want: z.int(),
+  started: z.int(),
+  finished: z.int(),
+  using: z.int(),
+  stopped: z.int(),
+})
+
+/** A work as it stands inside a recommendation. */
+export const WorkRef = z.object({
+  id: Id,
+  kind: WorkKind,
+  title: z.string(),
+  creators: z.array(z.string()),
+  url: z.string().nullable(),
+})
+
+export const RecommendationView = z.object({
+  id: Id,
+  work: WorkRef,
+  seconded: z.int(),
+  experience: ExperienceCounts,
+})
+
+/** The one shape of a post, the same for every reader: answer, live message, page and screen. */
+export const PostView = z.object({
+  id: Id,
+  threadId: Id,
+  number: z.int().describe('order of creation in the thread, from 1, without gaps'),
+  replyTo: Id.nullable(),
+  author: MemberView,
+  html: z.string().describe('sanitised when it was written; empty once removed'),
+  text: z.string().optional().describe('the Markdown, only where asked with ?text=1'),
+  createdAt: Time,
+  editedAt: Time.nullable(),
+  removed: z.boolean(),
+  seconded: z.int(),
+  recommendations: z.array(RecommendationView),
+  version: z.int().describe("the thread's version at this post's newest change"),
+  revision: z.int().describe('edits of the text, from 1; goes into If-Match'),
+})
+
+export const ThreadView = z.object({
+  id: Id,
+  title: z.string(),
+  slug: z.string(),
+  kind: ThreadKind,
+  tags: z.array(z.string()),
+  author: MemberView,
+  createdAt: Time,
+  lastActivityAt: Time,
+  replyCount: z.int(),
+  seconded: z.int().describe('seconds on all its posts and recommendations'),
+  version: z.int().describe("the number of the thread's newest visible change"),
+  locked: z.boolean(),
+  acceptedPostId: Id.nullable(),
+})
+
+/** A work on the shelf. */
+export const WorkView = WorkRef.extend({
+  slug: z.string(),
+  people: z.int().describe('distinct members who recommended or seconded it'),
+  threads: z.int().describe('distinct threads it was recommended in'),
+  experience: ExperienceCounts,
+  why: z.string().describe('why it stands where it stands, in words'),
+})
+
+/** A recommendation seen from its work: where, by whom, in which sentence. */
+export const RecommendedIn = z.object({
+  id: Id,
+  seconded: z.int(),
+  experience: ExperienceCounts,
+  excerpt: z.string().describe('the sentence that recommends, as plain text'),
+  createdAt: Time,
+  author: MemberView,
+  post: z.object({ id: Id, number: z.int() }),
+  thread: z.object({ id: Id, title: z.string(), slug: z.string() }),
+})
+
+export type Id = z.infer<typeof Id>
+export type Experience = z.infer<typeof Experience>
+export type WorkKind = z.infer<typeof WorkKind>
+export type ThreadKind = z.infer<typeof ThreadKind>
+export type MemberView = z.infer<typeof MemberView>
+export type ExperienceCounts = z.infer<typeof ExperienceCounts>
+export type WorkRef = z.infer<typeof WorkRef>
+export type RecommendationView = z.infer<typeof RecommendationView>
+export type PostView = z.infer<typeof PostView>
+export type ThreadView = z.infer<typeof ThreadView>
+export type WorkView = z.infer<typeof WorkView>
+export type RecommendedIn = z.infer<typeof RecommendedIn>
