@@ -55,7 +55,9 @@ export const JoinInput = z.strictObject({
 
 export const SignInInput = z.strictObject({
   login: Line.pipe(z.string().min(1, 'This is needed.').max(254, 'At most 254 characters.')),
-  password: Text.pipe(z.string().min(1, 'This is needed.').max(limits.password.max, `At most ${limits.password.max} characters.`)),
+  password: Text.pipe(
+    z.string().min(1, 'This is needed.').max(limits.password.max, `At most ${limits.password.max} characters.`),
+  ),
 })
 
 export const StartInput = z.strictObject({

@@ -1,0 +1,6 @@
+export * from './endpoint.ts'
+export * from './endpoints.ts'
+export * from './inputs.ts'
+export * from './live.ts'
+export * from './text.ts'
+export * from './views.ts'
