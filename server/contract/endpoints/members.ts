@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { endpoint, Nothing } from '../endpoint.ts'
+import { JoinInput, SignInInput } from '../inputs.ts'
+import { MemberView, ThreadView, WorkView } from '../views.ts'
+import { Empty, MemberAnswer, May } from './shared.ts'
+
+export const join = endpoint({
+  name: 'join',
+  method: 'POST',
+  path: '/api/members',
+  form: '/join',
+  status: 201,
+  says: 'Become a member, and be signed in',
+  input: JoinInput,
+  answer: MemberAnswer,
+})
+export const signIn = endpoint({
+  name: 'signIn',
+  method: 'POST',
+  path: '/api/session',
+  form: '/sign-in',
+  status: 200,
+  says: 'Sign in with name or e-mail address',
+  input: SignInInput,
+  answer: MemberAnswer,
+})
+export const whoAmI = endpoint({
+  name: 'whoAmI',
+  method: 'GET',
+  path: '/api/session',
+  status: 200,
+  says: 'Who is signed in, and what they may do',
+  input: Empty,
+  answer: z.object({ member: MemberView.nullable(), may: May }),
+})
+export const signOut = endpoint({
+  name: 'signOut',
+  method: 'DELETE',
+  path: '/api/session',
+  form: '/sign-out',
+  status: 204,
+  says: 'Sign out',
+  input: Empty,
+  answer: Nothing,
+})
+export const showMember = endpoint({
+  name: 'showMember',
+  method: 'GET',
+  path: '/api/members/:name',
+  status: 200,
+  says: 'A member, with their threads and what they recommend',
+  input: z.strictObject({ name: z.string().max(30) }),
+  answer: z.object({ member: MemberView, threads: z.array(ThreadView), recommended: z.array(WorkView) }),
+})

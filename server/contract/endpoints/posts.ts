@@ -1,0 +1,59 @@
+import { endpoint, Nothing } from '../endpoint.ts'
+import { EditInput } from '../inputs.ts'
+import { OnePost, Changed } from './shared.ts'
+
+export const editPost = endpoint({
+  name: 'editPost',
+  method: 'PATCH',
+  path: '/api/posts/:postId',
+  form: '/p/:postId/edit',
+  status: 200,
+  once: true,
+  says: 'Edit a post; If-Match carries its revision',
+  input: EditInput,
+  answer: Changed,
+})
+export const removePost = endpoint({
+  name: 'removePost',
+  method: 'DELETE',
+  path: '/api/posts/:postId',
+  form: '/p/:postId/remove',
+  status: 204,
+  once: true,
+  says: 'Remove a post; its place stays',
+  input: OnePost,
+  answer: Nothing,
+})
+export const restorePost = endpoint({
+  name: 'restorePost',
+  method: 'PUT',
+  path: '/api/posts/:postId/restored',
+  form: '/p/:postId/restore',
+  status: 200,
+  once: true,
+  says: 'Bring back a post that one removed oneself',
+  input: OnePost,
+  answer: Changed,
+})
+export const secondPost = endpoint({
+  name: 'secondPost',
+  method: 'PUT',
+  path: '/api/posts/:postId/second',
+  form: '/p/:postId/second',
+  status: 200,
+  once: true,
+  says: 'Second a post',
+  input: OnePost,
+  answer: Changed,
+})
+export const withdrawPost = endpoint({
+  name: 'withdrawPost',
+  method: 'DELETE',
+  path: '/api/posts/:postId/second',
+  form: '/p/:postId/withdraw',
+  status: 200,
+  once: true,
+  says: 'Withdraw the second of a post',
+  input: OnePost,
+  answer: Changed,
+})
