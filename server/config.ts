@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const onOff = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((word) => word === 'on' || word === 'true' || word === '1')
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis://')
+    .optional(),
+  ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an address such as https://forum.example.org' }).optional(),
+  SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** How many proxies stand before the forum, or the addresses of those that are trusted. */
+  TRUST_PROXY: z.string().default('off'),
+  RATE_LIMITS: onOff.default(true),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain lower-case name')
+    .default('seconded'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DEMO: onOff.default(true),
+})
+
+export type Config = z.infer<typeof Environment>
+
+/** The environment, read once. An empty value counts as none. Throws one line that names each bad value and what it must be. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const read = Environment.safeParse(given)
+  if (read.success) return read.data
+  throw new Error(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '))
+}
+
+/** What Express calls "trust proxy": false, a count of proxies, or addresses. */
+export function trustProxy(word: string): boolean | number | string {
+  if (/^(off|false|0|no)$/i.test(word)) return false
+  if (/^(on|true|yes)$/i.test(word)) return 1
+  return /^\d+$/.test(word) ? Number(word) : word
+}

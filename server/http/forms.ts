@@ -1,0 +1,60 @@
+/** What a form carries beside the input: where to go next, its key, and the revision that was read. */
+export interface FormControls {
+  next?: string
+  key?: string
+  revision?: number
+}
+
+/**
+ * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work
+ * without a title is no work, and a ticked box is true.
+ */
+export function formFields(body: Record<string, unknown>): { fields: Record<string, unknown>; controls: FormControls } {
+  const { next, key, revision, ...rest } = body
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(rest)) {
+    if (value === '' && name !== 'body' && name !== 'title') continue
+    if (name === 'tags') fields[name] = commas(value)
+    else if (name === 'recommends') fields[name] = works(value)
+    else if (name === 'private') fields[name] = value === 'on' || value === 'true'
+    // A textarea sends CRLF; what is stored has LF, as JSON clients send it.
+    else fields[name] = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value
+  }
+  if (Array.isArray(fields.recommends) && fields.recommends.length === 0) delete fields.recommends
+  return {
+    fields,
+    controls: {
+      ...(isLocal(next) ? { next } : {}),
+      ...(typeof key === 'string' && key ? { key } : {}),
+      ...(typeof revision === 'string' && /^\d{1,9}$/.test(revision) ? { revision: Number(revision) } : {}),
+    },
+  }
+}
+
+/** A path below the mount: nothing that a browser could read as another host. */
+export function isLocal(path: unknown): path is string {
+  return typeof path === 'string' && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path)
+}
+
+function commas(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return value
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+function works(value: unknown): unknown {
+  const list = Array.isArray(value) ? value : typeof value === 'object' && value !== null ? Object.values(value) : [value]
+  return list.map(work).filter((one) => one !== undefined)
+}
+
+function work(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const filled = Object.entries(value).filter(([, field]) => field !== '')
+  const { kind: _kind, ...said } = Object.fromEntries(filled)
+  if (Object.keys(said).length === 0) return undefined
+  return Object.fromEntries(
+    filled.map(([name, field]) => [name, name === 'creators' || name === 'aliases' ? commas(field) : field]),
+  )
+}

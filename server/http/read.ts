@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Endpoint } from '../contract/index.ts'
+import { Refusal } from '../refusal.ts'
+
+/**
+ * Path and body (or query) as the endpoint's input. Refuses with a sentence for each field: an id in the path that is no id is not
+ * found; what is only too long is too large; all else is invalid.
+ */
+export function read<I extends z.ZodType>(
+  endpoint: Endpoint<I>,
+  params: Record<string, string>,
+  body: Record<string, unknown>,
+): z.output<I> {
+  const clash = Object.keys(params).find((name) => Object.hasOwn(body, name))
+  if (clash && endpoint.method !== 'GET')
+    throw new Refusal('invalid', 'Some of this cannot be taken.', [{ path: clash, message: 'This stands in the path.' }])
+  const known = endpoint.method === 'GET' ? pick(body, fieldsOf(endpoint)) : body
+  const result = endpoint.input.safeParse({ ...known, ...params })
+  if (result.success) return result.data
+  if (result.error.issues.some((issue) => Object.hasOwn(params, String(issue.path[0])))) {
+    throw new Refusal('not-found', 'There is nothing here.')
+  }
+  const issues = result.error.issues.flatMap(flat)
+  if (issues.every((issue) => issue.tooLong)) throw new Refusal('too-large', issues[0]!.message, issues.map(bare))
+  throw new Refusal('invalid', issues.length === 1 ? issues[0]!.message : 'Some of this cannot be taken.', issues.map(bare))
+}
+
+interface Flat {
+  path: string
+  message: string
+  tooLong: boolean
+}
+
+function flat(issue: z.core.$ZodIssue): Flat[] {
+  const path = issue.path.map(String).join('.')
+  const at = (message: string, below = ''): Flat => ({
+    path: below && path ? `${path}.${below}` : path || below,
+    message,
+    tooLong: isTooLong(issue),
+  })
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at('This field is not known.', key))
+  if (issue.code === 'invalid_type')
+    return [at(issue.input === undefined ? 'This is needed.' : `This should be ${article(issue.expected)}.`)]
+  if (issue.code === 'invalid_value') return [at(`One of: ${issue.values.join(', ')}.`)]
+  if (issue.code === 'invalid_union') return [at('This fits none of the shapes it may have.')]
+  return [at(issue.message)]
+}
+
+function isTooLong(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.tooLong === true
+}
+
+function bare({ path, message }: Flat) {
+  return { path, message }
+}
+
+function article(expected: string): string {
+  return /^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`
+}
+
+function fieldsOf(endpoint: Endpoint): string[] {
+  const { shape } = endpoint.input as unknown as { shape?: Record<string, unknown> }
+  return Object.keys(shape ?? {})
+}
+
+function pick(query: Record<string, unknown>, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.filter((name) => query[name] !== undefined && query[name] !== '').map((name) => [name, query[name]]),
+  )
+}

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http'
+import type { MemberRow } from '../../db/schema.ts'
+import { Refusal } from '../refusal.ts'
+
+/** Who asks: a member, or undefined for a guest. */
+export type Viewer = MemberRow | undefined
+
+const viewers = new WeakMap<IncomingMessage, Viewer>()
+
+/** Remembers who asks, for the length of the request. */
+export function setViewer(req: IncomingMessage, viewer: Viewer): void {
+  viewers.set(req, viewer)
+}
+
+/** Who asks in this request. */
+export function viewerOf(req: IncomingMessage): Viewer {
+  return viewers.get(req)
+}
+
+/** The member who asks; guests are told to sign in first. */
+export function member(viewer: Viewer): MemberRow {
+  if (!viewer) throw new Refusal('sign-in-first', 'Sign in first.')
+  return viewer
+}
