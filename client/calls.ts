@@ -1,0 +1,25 @@
+/** Where a form posts without a script (below the mount path), and the API call that stands for it. */
+export interface Call {
+  action: string
+  call: string
+}
+
+// The contract's endpoints in the browser's hands; the endpoints themselves would bring zod along.
+export const calls = {
+  startThread: (): Call => ({ action: '/new', call: 'POST /api/threads' }),
+  reply: (threadId: string): Call => ({ action: `/t/${threadId}/reply`, call: `POST /api/threads/${threadId}/posts` }),
+  accept: (threadId: string): Call => ({ action: `/t/${threadId}/accept`, call: `PUT /api/threads/${threadId}/accepted` }),
+  unaccept: (threadId: string): Call => ({ action: `/t/${threadId}/unaccept`, call: `DELETE /api/threads/${threadId}/accepted` }),
+  editPost: (id: string): Call => ({ action: `/p/${id}/edit`, call: `PATCH /api/posts/${id}` }),
+  removePost: (id: string): Call => ({ action: `/p/${id}/remove`, call: `DELETE /api/posts/${id}` }),
+  restorePost: (id: string): Call => ({ action: `/p/${id}/restore`, call: `PUT /api/posts/${id}/restored` }),
+  secondPost: (id: string): Call => ({ action: `/p/${id}/second`, call: `PUT /api/posts/${id}/second` }),
+  withdrawPost: (id: string): Call => ({ action: `/p/${id}/withdraw`, call: `DELETE /api/posts/${id}/second` }),
+  secondWork: (id: string): Call => ({ action: `/r/${id}/second`, call: `PUT /api/recommendations/${id}/second` }),
+  withdrawWork: (id: string): Call => ({ action: `/r/${id}/withdraw`, call: `DELETE /api/recommendations/${id}/second` }),
+  setExperience: (id: string): Call => ({ action: `/works/${id}/experience`, call: `PUT /api/works/${id}/experience` }),
+  forgetExperience: (id: string): Call => ({ action: `/works/${id}/forget`, call: `DELETE /api/works/${id}/experience` }),
+  join: (): Call => ({ action: '/join', call: 'POST /api/members' }),
+  signIn: (): Call => ({ action: '/sign-in', call: 'POST /api/session' }),
+  signOut: (): Call => ({ action: '/sign-out', call: 'DELETE /api/session' }),
+}

@@ -1,0 +1,27 @@
+import type { PostView, ThreadView, WorkRef } from '../server/contract/index.ts'
+
+// Paths below the mount path, so that every link is built from it in one place (Place.base).
+export const threadPath = (thread: { id: string; slug: string }) => `/t/${thread.id}/${thread.slug}`
+export const postPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'number'>) =>
+  `${threadPath(thread)}#p${post.number}`
+export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'id'>) =>
+  `${threadPath(thread)}?reply=${post.id}#composer`
+export const memberPath = (member: { name: string }) => `/m/${encodeURIComponent(member.name)}`
+export const tagPath = (tag: string) => `/tags/${encodeURIComponent(tag)}`
+
+/** A work inside a recommendation carries no slug; the server knows it by its id and takes any. */
+export function workPath(work: WorkRef & { slug?: string }): string {
+  const slug =
+    work.slug ??
+    work.title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+  return `/works/${work.id}/${encodeURIComponent(slug.slice(0, 80)) || 'work'}`
+}
+
+/** A path with a query of the values that are given. */
+export function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path
+}

@@ -1,0 +1,58 @@
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { postPath } from '../links.ts'
+import { BodyField } from '../threads/BodyField.tsx'
+import { TagsField } from '../threads/TagsField.tsx'
+import { TitleField } from '../threads/TitleField.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Form } from '../ui/Form.tsx'
+import { Problems } from '../ui/Problems.tsx'
+import { fieldId, type Refused } from '../ui/refused.ts'
+import { useWords } from '../words/words.ts'
+import type { Frame } from './frame.ts'
+import { Page } from './Page.tsx'
+
+export interface EditPageProps {
+  frame: Frame
+  thread: ThreadView
+  /** With its `text`, the Markdown. */
+  post: PostView
+  /** Makes a form that is sent twice one edit. */
+  idempotencyKey: string
+  form?: Refused
+}
+
+/** Where an author mends a post; the opener's title and tags too. */
+export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPageProps) {
+  const words = useWords('writing')
+  const opener = post.number === 1
+  return (
+    <Page frame={frame} title={words.editTitle} section="threads">
+      <main id="main" class="narrow" tabindex={-1}>
+        <h1>{words.editTitle}</h1>
+        <p class="lead-in" dir="auto">
+          {thread.title}
+        </p>
+        <Problems form={form} names={opener ? ['title', 'body', 'tags'] : ['body']} />
+        <Form to={calls.editPost(post.id)} class="form">
+          <input type="hidden" name="key" value={idempotencyKey} />
+          <input type="hidden" name="revision" value={post.revision} />
+          {opener && <TitleField value={thread.title} form={form} />}
+          <div class="field">
+            <label for={fieldId('body')}>{words.editText}</label>
+            <div class="composer flush">
+              <BodyField label={words.editText} value={post.text} form={form} />
+            </div>
+          </div>
+          {opener && <TagsField value={thread.tags} form={form} />}
+          <div class="form-acts">
+            <Button look="ink">{words.save}</Button>
+            <a class="btn" href={frame.base + postPath(thread, post)}>
+              {words.back}
+            </a>
+          </div>
+        </Form>
+      </main>
+    </Page>
+  )
+}

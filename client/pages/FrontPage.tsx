@@ -1,0 +1,103 @@
+import type { ThreadView } from '../../server/contract/index.ts'
+import { tagPath, withQuery } from '../links.ts'
+import { ThreadRow } from '../threads/ThreadRow.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Onward } from '../ui/Onward.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { useWords } from '../words/words.ts'
+import { Ranking, type RankedWork } from '../works/Ranking.tsx'
+import type { Frame } from './frame.ts'
+import { Page } from './Page.tsx'
+
+export interface FrontPageProps {
+  frame: Frame
+  threads: ThreadView[]
+  sort: 'active' | 'new' | 'top'
+  /** Path and query of the next page, below the mount path. */
+  next: string | null
+  /** Only threads with this tag: the page of /tags/:tag. */
+  tag?: string
+  /** The tags in use, the busiest first. */
+  tags: { tag: string; threads: number }[]
+  /** The most seconded works, best first. */
+  works: RankedWork[]
+}
+
+const sorts = ['active', 'new', 'top'] as const
+
+/** The list of threads: all of them, or those with one tag. */
+export function FrontPage({ frame, threads, sort, next, tag, tags, works }: FrontPageProps) {
+  const words = useWords('threads')
+  const { base } = frame
+  const here = tag === undefined ? '/' : tagPath(tag)
+  const pathOf = (each: (typeof sorts)[number]) => withQuery(here, { sort: each === 'active' ? null : each })
+  return (
+    <Page frame={frame} title={tag ? words.tagged(tag) : words.title} canonical={here} section="threads" layout="with-both">
+      <nav class="tags-nav side" aria-label={words.tags}>
+        <h2>{words.tags}</h2>
+        <ul class="taglist">
+          {tags.map((each) => (
+            <li key={each.tag}>
+              <a class="tag" href={base + tagPath(each.tag)} aria-current={each.tag === tag ? 'page' : undefined}>
+                <bdi>{each.tag}</bdi>
+              </a>
+              <span class="n">
+                {each.threads}
+                <span class="vh">{words.withTag(each.threads)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {tag && (
+          <a class="more" href={`${base}/`}>
+            {words.allThreads}
+          </a>
+        )}
+      </nav>
+      <main id="main" tabindex={-1}>
+        <div class="head">
+          {tag ? (
+            <h1 class="tag-title">
+              <bdi>{words.tagged(tag)}</bdi>
+            </h1>
+          ) : (
+            <h1 class="vh">{words.title}</h1>
+          )}
+          <Tabs
+            label={words.order}
+            links={sorts.map((each) => ({ label: words.sorts[each], path: pathOf(each), current: each === sort }))}
+          />
+        </div>
+        {threads.length ? (
+          <ol class="rows">
+            {threads.map((thread) => (
+              <ThreadRow key={thread.id} thread={thread} />
+            ))}
+          </ol>
+        ) : (
+          <div class="empty">
+            <p>{tag ? words.noneTagged(tag) : words.none}</p>
+            {frame.may.start && (
+              <a class="btn ink" href={`${base}/new`}>
+                {words.startOne}
+              </a>
+            )}
+          </div>
+        )}
+        <Onward path={next} label={words.older} />
+      </main>
+      <aside aria-label={words.shelf}>
+        {works.length > 0 && (
+          <section class="side" aria-labelledby="most">
+            <h2 id="most">{words.mostSeconded}</h2>
+            <Ranking works={works} />
+            <a class="more" href={`${base}/works`}>
+              {words.wholeShelf}
+              <Icon name="on" flip />
+            </a>
+          </section>
+        )}
+      </aside>
+    </Page>
+  )
+}

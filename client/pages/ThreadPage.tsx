@@ -1,0 +1,161 @@
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { threadPath, withQuery } from '../links.ts'
+import { Composer } from '../threads/Composer.tsx'
+import { JoinSection } from '../threads/JoinSection.tsx'
+import { Opener } from '../threads/Opener.tsx'
+import type { Mine, PostNode } from '../threads/reading.ts'
+import { Reply } from '../threads/Reply.tsx'
+import { StatusBar } from '../threads/StatusBar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Onward } from '../ui/Onward.tsx'
+import { Order } from '../ui/Order.tsx'
+import type { Refused } from '../ui/refused.ts'
+import { useWords } from '../words/words.ts'
+import { Ranking, type RankedWork } from '../works/Ranking.tsx'
+import type { Frame } from './frame.ts'
+import { Page } from './Page.tsx'
+
+export interface ThreadPageProps {
+  frame: Frame
+  thread: ThreadView
+  opener: PostView
+  /** The replies, nested; without the opener. */
+  tree: PostNode[]
+  mine: Mine
+  /** What is recommended in this thread, the most seconded first. */
+  works: RankedWork[]
+  sort: 'top' | 'new' | 'old'
+  /** Path and query of the next page, below the mount path. */
+  next: string | null
+  /** `key` makes a form that is sent twice one post. */
+  composer: { replyTo: PostView | null; key: string; form?: Refused }
+  /** Of the database; another one means that the page must be loaded anew. */
+  epoch: string
+  /** Where the script opens its socket; null where nothing is live. */
+  live: string | null
+}
+
+const sorts = ['top', 'new', 'old'] as const
+
+/** A thread: the opener, the replies, the composer, and what is recommended in it. */
+export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live }: ThreadPageProps) {
+  const words = useWords('thread')
+  const here = threadPath(thread)
+  const seconded = new Set(
+    works.filter(({ work }) => isMine(work.id, [opener, ...postsIn(tree)], mine)).map(({ work }) => work.id),
+  )
+  return (
+    <Page
+      frame={frame}
+      title={thread.title}
+      description={plain(opener.html) || undefined}
+      canonical={here}
+      section="threads"
+      layout="with-aside"
+    >
+      <main
+        id="main"
+        tabindex={-1}
+        data-thread={thread.id}
+        data-version={thread.version}
+        data-epoch={epoch}
+        data-socket={live ?? undefined}
+      >
+        <Opener post={opener} thread={thread} mine={mine} answer={answerIn(tree, thread)} />
+        <section aria-labelledby="replies-h">
+          <StatusBar thread={thread} works={works.length} />
+          {tree.length > 0 && (
+            <Order
+              label={words.order}
+              links={sorts.map((each) => ({
+                label: words.sorts[each],
+                path: withQuery(here, { sort: each === 'top' ? null : each }),
+                current: each === sort,
+              }))}
+            />
+          )}
+          <ol class="replies root" id="replies" data-branch-of={opener.id}>
+            {tree.map((node) => (
+              <Reply key={node.post.id} node={node} thread={thread} mine={mine} />
+            ))}
+          </ol>
+          <Onward path={next} label={words.more} />
+        </section>
+        <Ending frame={frame} thread={thread} mine={mine} composer={composer} />
+      </main>
+      <aside class="stick" aria-label={words.aside}>
+        {works.length > 0 && <Recommended frame={frame} works={works} mine={seconded} />}
+      </aside>
+    </Page>
+  )
+}
+
+// Guests see what membership is; members the composer, or why there is none.
+function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame' | 'thread' | 'mine' | 'composer'>) {
+  const words = useWords('thread')
+  if (thread.locked && !mine.may.moderate) {
+    return (
+      <p class="closed" id="composer">
+        <Icon name="lock" />
+        {words.locked}
+      </p>
+    )
+  }
+  if (!frame.viewer) return <JoinSection />
+  if (!mine.may.reply) {
+    return (
+      <p class="closed" id="composer">
+        <Icon name="warn" />
+        {words.mayNot}
+      </p>
+    )
+  }
+  return (
+    <>
+      <Composer thread={thread} replyTo={composer.replyTo} idempotencyKey={composer.key} form={composer.form} />
+      <div class="replybar">
+        <a class="in" href="#composer">
+          {words.replyTo(thread.author.displayName)}
+        </a>
+      </div>
+    </>
+  )
+}
+
+function Recommended({ frame, works, mine }: { frame: Frame; works: RankedWork[]; mine: Set<string> }) {
+  const words = useWords('thread')
+  const { wholeShelf } = useWords('shelf')
+  return (
+    <section class="side" aria-labelledby="recommended">
+      <h2 id="recommended">{words.recommended}</h2>
+      <Ranking works={works} mine={mine} />
+      <a class="more" href={`${frame.base}/works`}>
+        {wholeShelf}
+        <Icon name="on" flip />
+      </a>
+    </section>
+  )
+}
+
+function postsIn(nodes: PostNode[]): PostView[] {
+  return nodes.flatMap((node) => [node.post, ...postsIn(node.children)])
+}
+
+function answerIn(tree: PostNode[], thread: ThreadView): PostView | undefined {
+  return thread.acceptedPostId ? postsIn(tree).find((post) => post.id === thread.acceptedPostId) : undefined
+}
+
+function isMine(workId: string, posts: PostView[], mine: Mine): boolean {
+  return posts.some((post) => post.recommendations.some(({ id, work }) => work.id === workId && mine.recommendations.has(id)))
+}
+
+const DESCRIPTION = 200
+
+function plain(html: string): string {
+  const text = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:amp|#38);/g, '&')
+    .replace(/&[a-z#0-9]+;/g, ' ')
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > DESCRIPTION ? `${line.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …` : line
+}

@@ -1,0 +1,129 @@
+import type { RecommendedIn, WorkView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { withQuery, workPath } from '../links.ts'
+import type { Mine } from '../threads/reading.ts'
+import { Form } from '../ui/Form.tsx'
+import { Onward } from '../ui/Onward.tsx'
+import { useWords } from '../words/words.ts'
+import { Count } from '../works/Count.tsx'
+import { Cover } from '../works/Cover.tsx'
+import { ExperienceBar } from '../works/ExperienceBar.tsx'
+import { ExperienceForm } from '../works/ExperienceForm.tsx'
+import { Provenance } from '../works/Provenance.tsx'
+import type { Frame } from './frame.ts'
+import { Page } from './Page.tsx'
+
+export interface WorkPageProps {
+  frame: Frame
+  work: WorkView
+  recommendations: RecommendedIn[]
+  /** Path and query of the next page, below the mount path. */
+  next: string | null
+  mine: Pick<Mine, 'memberId' | 'recommendations' | 'experience'>
+}
+
+/** A work: how many are behind it, how far they got, and every place that recommends it. */
+export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageProps) {
+  const words = useWords('work')
+  const { kind } = useWords('works')
+  const { title, creators, url } = work
+  const seconded = recommendations.some(({ id, author }) => mine.recommendations.has(id) || author.id === mine.memberId)
+  return (
+    <Page frame={frame} title={title} description={work.why} canonical={workPath(work)} section="works" layout="with-aside">
+      <main id="main" tabindex={-1}>
+        <div class="hero">
+          <Cover work={work} size="xl" />
+          <div>
+            <p class="crumbs">
+              <span class="kind">{kind[work.kind]}</span>
+            </p>
+            <h1 dir="auto">{title}</h1>
+            {creators.length > 0 && (
+              <p class="lead" dir="auto">
+                {creators.join(', ')}
+              </p>
+            )}
+          </div>
+        </div>
+        <div class="standing">
+          {work.people > 0 && (
+            <p class="big">
+              <Count seconded={work.people} mine={seconded} />
+              <span>
+                {words.standing(work.people, work.threads)} {work.why}
+              </span>
+            </p>
+          )}
+          <ExperienceBar counts={work.experience} />
+          <Own frame={frame} work={work} mine={mine} />
+        </div>
+        <section class="sect" aria-labelledby="words">
+          <h2 id="words">{words.words}</h2>
+          {recommendations.length > 0 ? (
+            <ol class="prov">
+              {recommendations.map((recommendation) => (
+                <Provenance
+                  key={recommendation.id}
+                  recommendation={recommendation}
+                  mine={mine.recommendations.has(recommendation.id)}
+                />
+              ))}
+            </ol>
+          ) : (
+            <p class="empty quiet">{words.noWords}</p>
+          )}
+          <Onward path={next} label={words.more} />
+        </section>
+      </main>
+      <aside aria-label={words.aside}>
+        {url && (
+          <section class="side" aria-labelledby="find-it">
+            <h2 id="find-it">{words.findIt}</h2>
+            <ul class="plain">
+              <li>
+                <a href={url} rel="nofollow ugc noopener">
+                  {hostOf(url)}
+                </a>
+              </li>
+            </ul>
+            <p class="small quiet">{words.noAffiliates}</p>
+          </section>
+        )}
+      </aside>
+    </Page>
+  )
+}
+
+// What the reader did with it, and the way to take that back; for guests the way in.
+function Own({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mine'>) {
+  const words = useWords('work')
+  const { suffix } = useWords('works')
+  if (mine.memberId === null) {
+    return frame.ownMembers ? (
+      <p>
+        <a class="btn" href={frame.base + withQuery('/sign-in', { next: workPath(work) })}>
+          {words.signIn}
+        </a>
+      </p>
+    ) : null
+  }
+  const stage = mine.experience[work.id]
+  return (
+    <div class="work-acts">
+      <p class="legend">{words.yours}</p>
+      <ExperienceForm to={calls.setExperience(work.id)} id="own" title={work.title} counts={work.experience} mine={stage} />
+      {stage && (
+        <Form to={calls.forgetExperience(work.id)}>
+          <button class="act" type="submit">
+            {words.forget}
+            <span class="vh">{suffix(work.title)}</span>
+          </button>
+        </Form>
+      )}
+    </div>
+  )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url
+}

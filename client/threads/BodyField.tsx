@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact'
+import { Problem } from '../ui/Problem.tsx'
+import { errorAt, fieldId, type Refused, typed } from '../ui/refused.ts'
+import { useWords } from '../words/words.ts'
+
+interface BodyFieldProps {
+  label: string
+  value?: string
+  form?: Refused
+  placeholder?: string
+  /** Between the text and the line below it. */
+  children?: ComponentChildren
+  /** At the end of the line below the text. */
+  end?: ComponentChildren
+}
+
+/** The text of a post, in Markdown, in the composer's frame. */
+export function BodyField({ label, value, form, placeholder, children, end }: BodyFieldProps) {
+  const { markdown } = useWords('writing')
+  const id = fieldId('body')
+  const error = errorAt(form, 'body')
+  return (
+    <>
+      <textarea
+        id={id}
+        name="body"
+        dir="auto"
+        aria-label={label}
+        maxLength={30_000}
+        required
+        placeholder={placeholder}
+        aria-describedby={error ? `${id}-h ${id}-e` : `${id}-h`}
+        aria-invalid={error ? 'true' : undefined}
+        value={typed(form, 'body') ?? value}
+      />
+      <Problem id={`${id}-e`} message={error} />
+      {children}
+      <div class="composer-end">
+        <span id={`${id}-h`}>{markdown}</span>
+        {end}
+      </div>
+    </>
+  )
+}

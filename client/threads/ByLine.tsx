@@ -1,0 +1,46 @@
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { memberPath } from '../links.ts'
+import { Face } from '../ui/Face.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { usePlace } from '../ui/place.ts'
+import { Time } from '../ui/Time.tsx'
+import { useWords } from '../words/words.ts'
+
+/** Who wrote a post, in which part, and when. The time is the permalink. */
+export function ByLine({ post, thread }: { post: PostView; thread: ThreadView }) {
+  const { base } = usePlace()
+  const words = useWords('posts')
+  const { author, number } = post
+  const name = (
+    <a class="name" href={base + memberPath(author)}>
+      <bdi>{author.displayName}</bdi>
+    </a>
+  )
+  return (
+    <header class="by">
+      <Face {...author} />
+      <div>
+        {number === 1 ? name : <h3 id={`p${number}-by`}>{name}</h3>}
+        {author.id === thread.author.id && (
+          <span class="badge">{thread.kind === 'question' ? words.askedThis : words.startedThis}</span>
+        )}
+        {thread.acceptedPostId === post.id && (
+          <span class="badge full">
+            <Icon name="check" />
+            {words.accepted}
+          </span>
+        )}
+      </div>
+      <div>
+        <a class="when" href={`#p${number}`}>
+          <Time at={post.createdAt} />
+        </a>
+        {post.editedAt && (
+          <span class="small quiet">
+            {words.edited} <Time at={post.editedAt} />
+          </span>
+        )}
+      </div>
+    </header>
+  )
+}

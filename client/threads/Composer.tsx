@@ -1,0 +1,54 @@
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { threadPath } from '../links.ts'
+import { Button } from '../ui/Button.tsx'
+import { Form } from '../ui/Form.tsx'
+import { usePlace } from '../ui/place.ts'
+import { Problems } from '../ui/Problems.tsx'
+import type { Refused } from '../ui/refused.ts'
+import { useWords } from '../words/words.ts'
+import { BodyField } from './BodyField.tsx'
+import { RecommendFields, recommendNames } from './RecommendFields.tsx'
+
+export interface ComposerProps {
+  thread: ThreadView
+  replyTo: PostView | null
+  /** Makes a form that is sent twice one post. */
+  idempotencyKey: string
+  form?: Refused
+}
+
+/** Where a member writes a reply, to the thread or to one of its posts. */
+export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProps) {
+  const { base } = usePlace()
+  const words = useWords('thread')
+  const { reply } = useWords('posts')
+  const title = replyTo ? words.replyTo(replyTo.author.displayName) : words.yourReply
+  return (
+    <section class="sect" id="composer" aria-labelledby="composer-h">
+      <h2 id="composer-h">{title}</h2>
+      {replyTo && (
+        <p class="to">
+          <a href={`${base}${threadPath(thread)}#composer`}>{words.replyToThread}</a>
+        </p>
+      )}
+      <Problems form={form} names={['body', ...recommendNames]} />
+      <Form to={calls.reply(thread.id)} class="composer">
+        <input type="hidden" name="key" value={idempotencyKey} />
+        {replyTo && <input type="hidden" name="replyTo" value={replyTo.id} />}
+        <BodyField
+          label={title}
+          form={form}
+          placeholder={words.placeholder}
+          end={
+            <Button look="ink" class="push">
+              {reply}
+            </Button>
+          }
+        >
+          <RecommendFields form={form} />
+        </BodyField>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { Html } from '../ui/Html.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useWords } from '../words/words.ts'
+import { ByLine } from './ByLine.tsx'
+import { PostActs } from './PostActs.tsx'
+import type { Mine, PostNode } from './reading.ts'
+import { Tombstone } from './Tombstone.tsx'
+import { WorkCard } from './WorkCard.tsx'
+
+interface PostProps {
+  post: PostView
+  thread: ThreadView
+  mine: Mine
+  parent?: PostNode['parent']
+}
+
+/** A reply: a view in, markup out. The server draws it, and the browser draws the ones that arrive live. */
+export function Post({ post, thread, mine, parent }: PostProps) {
+  const words = useWords('posts')
+  const facts = { id: `p${post.number}`, 'data-post': post.id, 'data-version': post.version, 'data-revision': post.revision }
+  if (post.removed) {
+    return (
+      <article {...facts} aria-label={words.removedLabel}>
+        <Tombstone post={post} mine={mine} />
+      </article>
+    )
+  }
+  return (
+    <article {...facts} aria-labelledby={`p${post.number}-by`}>
+      <ByLine post={post} thread={thread} />
+      {parent && (
+        <p class="to">
+          <a href={`#p${parent.number}`}>
+            <Icon name="reply" flip />
+            {words.inReplyTo(parent.author)}
+          </a>
+        </p>
+      )}
+      <Html class="prose" html={post.html} />
+      {post.recommendations.map((recommendation) => (
+        <WorkCard key={recommendation.id} post={post} recommendation={recommendation} mine={mine} />
+      ))}
+      <PostActs post={post} thread={thread} mine={mine} />
+    </article>
+  )
+}

@@ -1,0 +1,38 @@
+import type { WorkKind } from '../../server/contract/index.ts'
+import { Field } from '../ui/Field.tsx'
+import { fieldId, type Refused, typed } from '../ui/refused.ts'
+import { useWords } from '../words/words.ts'
+
+const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
+const at = (field: string) => `recommends[0][${field}]`
+
+export const recommendNames = ['kind', 'title', 'creators', 'url'].map(at)
+
+/** One work to recommend with a post, folded away until wanted. Fields left empty recommend nothing. */
+export function RecommendFields({ form }: { form?: Refused }) {
+  const words = useWords('writing')
+  const works = useWords('works')
+  const kind = at('kind')
+  const filled = recommendNames.some((name) => name !== kind && typed(form, name))
+  return (
+    <details class="recommend" open={filled}>
+      <summary class="act">{words.recommend}</summary>
+      <div class="recommend-in">
+        <p class="hint">{words.recommendHint}</p>
+        <div class="field">
+          <label for={fieldId(kind)}>{words.work.kind}</label>
+          <select class="in" id={fieldId(kind)} name={kind}>
+            {kinds.map((each) => (
+              <option key={each} value={each} selected={each === (typed(form, kind) ?? 'book')}>
+                {works.kind[each]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field name={at('title')} label={words.work.title} form={form} input={{ maxLength: 300 }} />
+        <Field name={at('creators')} label={words.work.creators} hint={words.work.creatorsHint} form={form} />
+        <Field name={at('url')} label={words.work.url} form={form} input={{ type: 'url', maxLength: 2000, dir: 'ltr' }} />
+      </div>
+    </details>
+  )
+}

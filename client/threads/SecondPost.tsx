@@ -1,0 +1,36 @@
+import type { PostView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { withQuery } from '../links.ts'
+import { Form } from '../ui/Form.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { usePlace } from '../ui/place.ts'
+import { useWords } from '../words/words.ts'
+import { Count } from '../works/Count.tsx'
+import type { Mine } from './reading.ts'
+
+/** The act of seconding a post, and beside it how many did. The author and guests of a host see the count alone. */
+export function SecondPost({ post, mine }: { post: PostView; mine: Mine }) {
+  const { base, path, ownMembers } = usePlace()
+  const words = useWords('posts')
+  const seconded = mine.posts.has(post.id)
+  const guest = mine.memberId === null
+  return (
+    <span class="seconding">
+      {guest && ownMembers && (
+        <a class="act" href={base + withQuery('/sign-in', { next: `${path.split('#')[0]}#p${post.number}` })}>
+          <Icon name="ditto" />
+          {words.second}
+        </a>
+      )}
+      {!guest && post.author.id !== mine.memberId && (
+        <Form to={seconded ? calls.withdrawPost(post.id) : calls.secondPost(post.id)}>
+          <button class="act" type="submit" aria-pressed={seconded}>
+            <Icon name="ditto" />
+            {seconded ? words.seconded : words.second}
+          </button>
+        </Form>
+      )}
+      <Count seconded={post.seconded} mine={seconded} />
+    </span>
+  )
+}

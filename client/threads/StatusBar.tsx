@@ -1,0 +1,20 @@
+import type { ThreadView } from '../../server/contract/index.ts'
+import { useWords } from '../words/words.ts'
+
+/** How many replies there are; whether the page is live comes from the script, which alone can know. */
+export function StatusBar({ thread, works }: { thread: ThreadView; works: number }) {
+  const words = useWords('thread')
+  return (
+    <div class="status">
+      <h2 id="replies-h">{words.replyCount(thread.replyCount)}</h2>
+      <span id="live-status" role="status" aria-live="polite" />
+      {works > 0 && (
+        <span class="end">
+          <a class="jump works-here" href="#recommended">
+            {words.works(works)}
+          </a>
+        </span>
+      )}
+    </div>
+  )
+}

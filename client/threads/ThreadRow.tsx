@@ -1,0 +1,51 @@
+import type { ThreadView } from '../../server/contract/index.ts'
+import { memberPath, tagPath, threadPath } from '../links.ts'
+import { Face } from '../ui/Face.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { usePlace } from '../ui/place.ts'
+import { Time } from '../ui/Time.tsx'
+import { useWords } from '../words/words.ts'
+import { Count } from '../works/Count.tsx'
+
+/** A thread in a list: its title, a line of facts, how many replies and when the last came. */
+export function ThreadRow({ thread, level = 2 }: { thread: ThreadView; level?: 2 | 3 }) {
+  const { base } = usePlace()
+  const words = useWords('threads')
+  const replies = words.replies(thread.replyCount)
+  const Heading = `h${level}` as const
+  return (
+    <li class="row" data-thread={thread.id} data-version={thread.version}>
+      <Heading class="row-title" dir="auto">
+        <a href={base + threadPath(thread)}>{thread.title}</a>
+      </Heading>
+      <p class="meta">
+        <span class="kind">
+          {thread.acceptedPostId && <Icon name="check" />}
+          {thread.acceptedPostId ? words.answered : words.kind[thread.kind]}
+        </span>
+        {thread.locked && (
+          <span class="kind">
+            <Icon name="lock" />
+            {words.locked}
+          </span>
+        )}
+        <a class="author" href={base + memberPath(thread.author)}>
+          <Face {...thread.author} size="s" />
+          <bdi>{thread.author.displayName}</bdi>
+        </a>
+        {thread.tags.map((tag) => (
+          <a key={tag} class="tag" href={base + tagPath(tag)}>
+            <bdi>{tag}</bdi>
+          </a>
+        ))}
+        <Count seconded={thread.seconded} />
+      </p>
+      <p class="num">
+        <b>{replies.number}</b> {replies.word}
+      </p>
+      <p class="last">
+        <Time at={thread.lastActivityAt} />
+      </p>
+    </li>
+  )
+}

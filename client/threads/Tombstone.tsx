@@ -1,0 +1,25 @@
+import type { PostView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { Form } from '../ui/Form.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useWords } from '../words/words.ts'
+import type { Mine } from './reading.ts'
+
+/** What keeps the place of a removed post; whoever removed their own may undo it. */
+export function Tombstone({ post, mine }: { post: PostView; mine: Mine }) {
+  const words = useWords('posts')
+  const own = post.author.id === mine.memberId
+  return (
+    <div class="tomb">
+      <Icon name="hide" />
+      <span>{own ? words.removedYours : words.removed}</span>
+      {own && (
+        <Form to={calls.restorePost(post.id)}>
+          <button class="act" type="submit">
+            {words.undo}
+          </button>
+        </Form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { usePlace } from './place.ts'
+
+export type IconName =
+  | 'article'
+  | 'book'
+  | 'check'
+  | 'course'
+  | 'ditto'
+  | 'down'
+  | 'fold'
+  | 'hide'
+  | 'lock'
+  | 'on'
+  | 'other'
+  | 'pen'
+  | 'podcast'
+  | 'reply'
+  | 'search'
+  | 'talk'
+  | 'theme'
+  | 'tool'
+  | 'trash'
+  | 'unfold'
+  | 'user'
+  | 'warn'
+
+/** A drawing beside a word, silent for screen readers. `flip` turns arrows in right-to-left pages. */
+export function Icon({ name, flip }: { name: IconName; flip?: boolean }) {
+  const { icons } = usePlace()
+  return (
+    <svg class={flip ? 'i flip' : 'i'} aria-hidden="true">
+      <use href={`${icons}#i-${name}`} />
+    </svg>
+  )
+}

@@ -1,0 +1,33 @@
+import { count } from './count.ts'
+
+/** What a post says around its author's words; the browser carries this section. */
+export const posts = {
+  reply: 'Reply',
+  replyTo: (author: string) => `, to ${author}`,
+  second: 'Second',
+  seconded: 'Seconded',
+  secondedIt: ' seconded it',
+  edit: 'Edit',
+  remove: 'Remove',
+  undo: 'Undo',
+  accept: 'Accept',
+  unaccept: 'Take the mark back',
+  accepted: 'Accepted answer',
+  askedThis: 'Asked this',
+  startedThis: 'Started this',
+  edited: 'edited',
+  removed: 'This reply was removed.',
+  removedYours: 'You removed this reply.',
+  removedLabel: 'Removed reply',
+  inReplyTo: (author: string) => `in reply to ${author}, further up`,
+  replies: (n: number) => count(n, 'reply', 'replies'),
+  fold: ', fold them',
+  onward: (n: number) => `Continue this branch, ${n} more`,
+  /** At most two names, then how many more: "Ines, Noor and two more". */
+  names(names: string[]): string {
+    const [first = '', second = '', ...rest] = names
+    if (rest.length === 0) return second ? `${first} and ${second}` : first
+    if (rest.length === 1) return `${first}, ${second} and ${rest[0]}`
+    return `${first}, ${second} and ${rest.length === 2 ? 'two' : rest.length} more`
+  },
+}

@@ -1,0 +1,38 @@
+import { count } from './count.ts'
+
+export const shelf = {
+  title: 'Shelf',
+  leadIn:
+    'What members recommended to each other, in order of how many stand behind it. Every title links to the sentences that put it here.',
+  kinds: 'Kind of work',
+  all: 'All',
+  order: 'Order',
+  sorts: { top: 'Most seconded', new: 'Newest' },
+  find: 'Find a title or a maker',
+  findAct: 'Find',
+  inThreads: (n: number) => `in ${count(n, 'thread', 'threads')}`,
+  secondedIt: 'stand behind it',
+  more: 'Further down the shelf',
+  none: 'Nothing stands here yet. A work comes to the shelf when a member recommends it in a thread.',
+  noneFound: (q: string) => `No work on the shelf is called “${q}”.`,
+  wholeShelf: 'See the whole shelf',
+  howOrder: 'How the order is made',
+  howOrderText:
+    'Each member counts once for each title, however many threads it comes up in. Finished and still using weigh the same as a wish in the count, and are shown beside it so you can judge for yourself.',
+  about: 'About the shelf',
+}
+
+export const work = {
+  standing: (people: number, threads: number) =>
+    `${people === 1 ? 'member stands' : 'members stand'} behind it, in ${count(threads, 'thread', 'threads')}.`,
+  yours: 'What you did with it',
+  forget: 'Take it back',
+  words: 'Who put it here, in their words',
+  noWords: 'Nobody recommends it at present.',
+  in: 'In ',
+  more: 'More recommendations',
+  findIt: 'Find it',
+  noAffiliates: 'No affiliate links, here or anywhere.',
+  aside: 'About this work',
+  signIn: 'Sign in to say what you did with it',
+}

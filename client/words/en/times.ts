@@ -1,0 +1,23 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
+const weekday = written({ weekday: 'long' })
+const dayMonth = written({ day: 'numeric', month: 'short' })
+const dayMonthYear = written({ day: 'numeric', month: 'short', year: 'numeric' })
+const full = written({ dateStyle: 'long', timeStyle: 'short' })
+
+export const times = {
+  /** How long ago, in the fewest words that still tell: minutes, hours, the day's name within a week, then the date. */
+  ago(at: Date, now: Date): string {
+    const ms = now.getTime() - at.getTime()
+    if (ms < MINUTE) return 'just now'
+    if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`
+    if (ms < DAY) return `${Math.floor(ms / HOUR)} h ago`
+    if (ms < 2 * DAY) return 'yesterday'
+    if (ms < 7 * DAY) return weekday.format(at)
+    return (at.getUTCFullYear() === now.getUTCFullYear() ? dayMonth : dayMonthYear).format(at)
+  },
+  full: (at: Date) => `${full.format(at)} UTC`,
+}

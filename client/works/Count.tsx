@@ -1,0 +1,15 @@
+import { Icon } from '../ui/Icon.tsx'
+import { useWords } from '../words/words.ts'
+
+/** How many seconded it: soft, or full where the reader is among them. Nothing at zero: yellow means that somebody did. */
+export function Count({ seconded, mine = false }: { seconded: number; mine?: boolean }) {
+  const { secondedIt } = useWords('posts')
+  if (seconded === 0) return null
+  return (
+    <span class={mine ? 'sec mine' : 'sec'}>
+      <Icon name="ditto" />
+      {seconded}
+      <span class="vh">{secondedIt}</span>
+    </span>
+  )
+}
