@@ -9,15 +9,22 @@ export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<Po
 export const memberPath = (member: { name: string }) => `/m/${encodeURIComponent(member.name)}`
 export const tagPath = (tag: string) => `/tags/${encodeURIComponent(tag)}`
 
-/** A work inside a recommendation carries no slug; the server knows it by its id and takes any. */
+/** A work inside a recommendation carries no slug; then its title makes one, as the server does it. */
 export function workPath(work: WorkRef & { slug?: string }): string {
-  const slug =
-    work.slug ??
-    work.title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '')
-  return `/works/${work.id}/${encodeURIComponent(slug.slice(0, 80)) || 'work'}`
+  return `/works/${work.id}/${encodeURIComponent(work.slug ?? slugOf(work.title))}`
+}
+
+function slugOf(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+  const joined = plain
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .normalize('NFC')
+    .slice(0, 80)
+  return joined.replace(/^-+|-+$/g, '').toWellFormed() || '-'
 }
 
 /** A path with a query of the values that are given. */
