@@ -51,7 +51,7 @@ export function connect(options: ConnectOptions): Connection {
   pool.on('error', onError)
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     log: (event) => options.onStatement?.(event.query.sql),
   })
   return { db, pool, schema: options.schema, close: () => db.destroy() }

@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import type { Db, ThreadRow } from '../../db/schema.ts'
+import { found, Refusal } from '../refusal.ts'
+import type { Asking, Change, Changes, Outcome, Waiting, WideChange } from './changes.ts'
+import { claim, onceAtATime, release, remember } from './once.ts'
+
+// More in one transaction saves little and makes the first wait for the last.
+const batchAtMost = 20
+
+/**
+ * The one door for a change of a thread. Changes of the same thread that come at once share a transaction: lock the thread, claim the
+ * keys, run each work with the next version, store the thread, commit; then say so. A work refuses before it writes, so that it
+ * spoils nothing for the others; one that can't, or that locks more than its thread, goes `alone`. Answers what the work answers, or what it answered when the key was first used.
+ */
+export function change<A>(
+  changes: Changes,
+  threadId: string,
+  asking: Asking,
+  work: (change: Change) => Promise<A>,
+  { alone = false } = {},
+): Promise<A> {
+  return onceAtATime(changes, asking, () =>
+    new Promise<Outcome>((settle) => {
+      const queue = changes.waiting.get(threadId)
+      if (queue) queue.push({ asking, work, settle, alone })
+      else {
+        changes.waiting.set(threadId, [{ asking, work, settle, alone }])
+        void drain(changes, threadId)
+      }
+    }).then((outcome) => {
+      if ('error' in outcome) throw outcome.error
+      return outcome.answer as A
+    }),
+  )
+}
+
+/**
+ * A change of several threads in one transaction: all are locked in the order of their ids, and numbered where they are touched.
+ * Which ones is asked anew at each try, since what ties them together may change until they are locked.
+ */
+export function changeSeveral<A>(
+  changes: Changes,
+  threadIds: () => Promise<string[]>,
+  asking: Asking,
+  work: (change: WideChange) => Promise<A>,
+): Promise<A> {
+  return onceAtATime(changes, asking, () => again(async () => several(changes, await threadIds(), asking, work)))
+}
+
+async function drain(changes: Changes, threadId: string): Promise<void> {
+  const queue = changes.waiting.get(threadId)!
+  while (queue.length > 0) {
+    const batch = queue.splice(0, batchOf(queue))
+    await runBatch(changes, threadId, batch)
+  }
+  changes.waiting.delete(threadId)
+}
+
+function batchOf(queue: Waiting[]): number {
+  const alone = queue.slice(0, batchAtMost).findIndex((waiting) => waiting.alone)
+  return alone === -1 ? batchAtMost : Math.max(1, alone)
+}
+
+async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): Promise<void> {
+  try {
+    const { outcomes, version } = await again(() => together(changes, threadId, batch))
+    if (version !== undefined) changes.changed(threadId, version)
+    batch.forEach((waiting, place) => waiting.settle(outcomes[place]!))
+  } catch (error) {
+    // One of them broke the transaction; alone, each finds out for itself whether it was the one.
+    if (batch.length === 1) batch[0]!.settle({ error })
+    else for (const waiting of batch) await runBatch(changes, threadId, [waiting])
+  }
+}
+
+async function together(changes: Changes, threadId: string, batch: Waiting[]) {
+  return changes.db.transaction().execute(async (tx) => {
+    const thread = found(await lock(tx, threadId), 'thread')
+    const before = thread.version
+    const used = await claim(
+      tx,
+      batch.map(({ asking }) => asking),
+    )
+    const outcomes: Outcome[] = []
+    for (const { asking, work } of batch) {
+      const earlier = used.get(asking)
+      if (earlier) outcomes.push('answer' in earlier ? earlier : { error: earlier.refusal })
+      // Alone, a refusal undoes all that the work has written.
+      else if (batch.length === 1)
+        outcomes.push({ answer: await work({ tx, now: changes.now(), thread, next: numbering(thread) }) })
+      else outcomes.push(await attempt(tx, thread, changes.now(), work))
+    }
+    if (thread.version > before) await store(tx, thread)
+    const fresh = batch
+      .map(({ asking }, place) => ({ asking, outcome: outcomes[place]! }))
+      .filter(({ asking }) => !used.has(asking))
+    await remember(
+      tx,
+      fresh.flatMap(({ asking, outcome }) => ('answer' in outcome ? [{ asking, answer: outcome.answer }] : [])),
+    )
+    await release(
+      tx,
+      fresh.flatMap(({ asking, outcome }) => ('error' in outcome ? [asking] : [])),
+    )
+    return { outcomes, version: thread.version > before ? thread.version : undefined }
+  })
+}
+
+async function attempt(tx: Db, thread: ThreadRow, now: Date, work: Waiting['work']): Promise<Outcome> {
+  const kept = { ...thread }
+  try {
+    return { answer: await work({ tx, now, thread, next: numbering(thread) }) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    Object.assign(thread, kept)
+    return { error }
+  }
+}
+
+// The first call takes the number; later ones, in the same change, answer it again.
+function numbering(thread: ThreadRow): () => number {
+  const before = thread.version
+  return () => (thread.version = before + 1)
+}
+
+async function several<A>(
+  changes: Changes,
+  threadIds: string[],
+  asking: Asking,
+  work: (change: WideChange) => Promise<A>,
+): Promise<A> {
+  const { answer, touched } = await changes.db.transaction().execute(async (tx) => {
+    const threads = await lockAll(tx, threadIds)
+    const before = new Map([...threads].map(([threadId, thread]) => [threadId, thread.version]))
+    const earlier = (await claim(tx, [asking])).get(asking)
+    if (earlier && 'refusal' in earlier) throw earlier.refusal
+    if (earlier) return { answer: earlier.answer as A, touched: [] }
+    const started: ThreadRow[] = []
+    const numberings = new Map([...threads].map(([threadId, thread]) => [threadId, numbering(thread)]))
+    const answer = await work({
+      tx,
+      now: changes.now(),
+      thread: (threadId) => threads.get(threadId) ?? unlocked(),
+      next: (threadId) => (numberings.get(threadId) ?? unlocked)(),
+      started: (thread) => started.push(thread),
+    })
+    const touched = [...threads.values()].filter((thread) => thread.version > before.get(thread.id)!)
+    for (const thread of touched) await store(tx, thread)
+    await remember(tx, [{ asking, answer }])
+    return { answer, touched: [...touched, ...started] }
+  })
+  for (const thread of touched) changes.changed(thread.id, thread.version)
+  return answer
+}
+
+// A thread came into it after the others were locked; the next try locks it too.
+function unlocked(): never {
+  throw Object.assign(new Error('A thread of this change is not locked.'), { code: '40001' })
+}
+
+const triesAtMost = 4
+
+// Postgres ends one of two that wait for each other; tried again, it goes through.
+async function again<A>(act: () => Promise<A>): Promise<A> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (tries >= triesAtMost || (code !== '40P01' && code !== '40001')) throw error
+    }
+  }
+}
+
+function lock(tx: Db, threadId: string): Promise<ThreadRow | undefined> {
+  return tx
+    .selectFrom('thread')
+    .selectAll()
+    .where('id', '=', threadId)
+    .where('removedAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+async function lockAll(tx: Db, threadIds: string[]): Promise<Map<string, ThreadRow>> {
+  if (threadIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('thread')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${threadIds}::bigint[])`)
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function store(tx: Db, thread: ThreadRow): Promise<void> {
+  const { id, authorId: _author, createdAt: _created, kind: _kind, removedAt: _removed, ...kept } = thread
+  await tx.updateTable('thread').set(kept).where('id', '=', id).execute()
+}

@@ -1,0 +1,56 @@
+import type { Db, MemberRow, ThreadRow } from '../../db/schema.ts'
+import type { OnceKey } from './once.ts'
+
+/** Where changes go through: the database, what waits for each thread, what runs under each key, and who is told. */
+export interface Changes {
+  db: Db
+  now: () => Date
+  /** Told after the commit: this thread is at this version. */
+  changed: (threadId: string, version: number) => void
+  waiting: Map<string, Waiting[]>
+  running: Map<string, Running>
+}
+
+/** One change of a thread, as its work sees it. */
+export interface Change {
+  tx: Db
+  now: Date
+  /** The locked row; the work writes its counters and dates here, and they are stored with the version. */
+  thread: ThreadRow
+  /** Takes the thread's next number, once a change: what the posts that it touches carry. Not called, nothing has changed. */
+  next: () => number
+}
+
+/** One change of several threads at once. */
+export interface WideChange {
+  tx: Db
+  now: Date
+  thread: (threadId: string) => ThreadRow
+  next: (threadId: string) => number
+  /** Says that this change has made a thread, which stands at version 1. */
+  started: (thread: ThreadRow) => void
+}
+
+export interface Asking {
+  member: MemberRow
+  key: OnceKey | undefined
+}
+
+export interface Waiting {
+  asking: Asking
+  work: (change: Change) => Promise<unknown>
+  settle: (outcome: Outcome) => void
+  alone: boolean
+}
+
+export type Outcome = { answer: unknown } | { error: unknown }
+
+export interface Running {
+  fingerprint: string
+  outcome: Promise<Outcome>
+}
+
+/** A door for changes, told `changed` after each commit. */
+export function openChanges(db: Db, changed: Changes['changed'], now: () => Date = () => new Date()): Changes {
+  return { db, changed, now, waiting: new Map(), running: new Map() }
+}

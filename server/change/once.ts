@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema.ts'
+import { Refusal } from '../refusal.ts'
+import type { Asking, Changes, Outcome } from './changes.ts'
+
+/** A key under which something happens once, and the mark of what was asked with it. */
+export interface OnceKey {
+  key: string
+  fingerprint: string
+}
+
+// A double click or a retry comes while the first still runs, for a few milliseconds; who waits longer is told to come back.
+const patienceMs = 1_000
+
+/**
+ * Runs `act` unless the same key runs here already: then its answer is waited for, a little. Another body under the key is refused.
+ */
+export async function onceAtATime<A>(changes: Changes, asking: Asking, act: () => Promise<A>): Promise<A> {
+  if (!asking.key) return act()
+  const name = `${asking.member.id} ${asking.key.key}`
+  const running = changes.running.get(name)
+  if (running) {
+    if (running.fingerprint !== asking.key.fingerprint) throw otherBody()
+    const outcome = await Promise.race([running.outcome, patience()])
+    if ('error' in outcome) throw outcome.error
+    return outcome.answer as A
+  }
+  const outcome = act().then(
+    (answer): Outcome => ({ answer }),
+    (error: unknown): Outcome => ({ error }),
+  )
+  changes.running.set(name, { fingerprint: asking.key.fingerprint, outcome })
+  const done = await outcome.finally(() => changes.running.delete(name))
+  if ('error' in done) throw done.error
+  return done.answer as A
+}
+
+/** Claims keys inside the transaction that does what they stand for. Answers, for each that was used before, the answer it had. */
+export async function claim(tx: Db, askings: Asking[]): Promise<Map<Asking, { answer: unknown } | { refusal: Refusal }>> {
+  const keyed = askings.filter((asking) => asking.key)
+  const used = new Map<Asking, { answer: unknown } | { refusal: Refusal }>()
+  if (keyed.length === 0) return used
+  const { rows } = await sql<{ place: number }>`
+    with asked as (
+      select * from unnest(${keyed.map((asking) => asking.member.id)}::bigint[], ${keyed.map((asking) => asking.key!.key)}::text[],
+        ${keyed.map((asking) => asking.key!.fingerprint)}::text[]) with ordinality as a (member_id, key, fingerprint, place)
+    ), claimed as (
+      insert into idempotency (member_id, key, fingerprint) select member_id, key, fingerprint from asked order by member_id, key
+      on conflict do nothing returning member_id, key
+    )
+    select asked.place::int from asked where not exists
+      (select from claimed where claimed.member_id = asked.member_id and claimed.key = asked.key)`.execute(tx)
+  for (const { place } of rows) used.set(keyed[place - 1]!, await earlier(tx, keyed[place - 1]!))
+  return used
+}
+
+/** Stores what was answered under the keys, in the same transaction. */
+export async function remember(tx: Db, answers: { asking: Asking; answer: unknown }[]): Promise<void> {
+  const keyed = answers.filter(({ asking }) => asking.key)
+  if (keyed.length === 0) return
+  await sql`
+    update idempotency set answer = a.answer
+    from unnest(${keyed.map(({ asking }) => asking.member.id)}::bigint[], ${keyed.map(({ asking }) => asking.key!.key)}::text[],
+      ${keyed.map(({ answer }) => JSON.stringify(answer ?? null))}::json[]) as a (member_id, key, answer)
+    where idempotency.member_id = a.member_id and idempotency.key = a.key`.execute(tx)
+}
+
+/** Gives back the keys of what was refused: it may be asked again. */
+export async function release(tx: Db, askings: Asking[]): Promise<void> {
+  const keyed = askings.filter((asking) => asking.key)
+  if (keyed.length === 0) return
+  await sql`
+    delete from idempotency using unnest(${keyed.map((asking) => asking.member.id)}::bigint[],
+      ${keyed.map((asking) => asking.key!.key)}::text[]) as a (member_id, key)
+    where idempotency.member_id = a.member_id and idempotency.key = a.key`.execute(tx)
+}
+
+// A day is longer than any outage that a client waits through with its draft.
+const keptHours = 48
+
+/** Forgets keys that nobody will use again. */
+export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('claimedAt', '<', new Date(now.getTime() - keptHours * 3_600_000))
+    .execute()
+}
+
+async function earlier(tx: Db, asking: Asking): Promise<{ answer: unknown } | { refusal: Refusal }> {
+  const row = await tx
+    .selectFrom('idempotency')
+    .select(['fingerprint', 'answer'])
+    .where('memberId', '=', asking.member.id)
+    .where('key', '=', asking.key!.key)
+    .executeTakeFirst()
+  if (!row) return { refusal: stillRunning() }
+  if (row.fingerprint !== asking.key!.fingerprint) return { refusal: otherBody() }
+  return { answer: row.answer }
+}
+
+function patience(): Promise<Outcome> {
+  return new Promise((resolve) => setTimeout(() => resolve({ error: stillRunning() }), patienceMs).unref())
+}
+
+function stillRunning(): Refusal {
+  return new Refusal('conflict', 'The same request is still running.', [], 1)
+}
+
+function otherBody(): Refusal {
+  return new Refusal('invalid', 'This Idempotency-Key was used for something else.')
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import pgSession from 'connect-pg-simple'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import session from 'express-session'
+import passport from 'passport'
+import { Strategy } from 'passport-local'
+import type pg from 'pg'
+import type { MemberRow } from '../../db/schema.ts'
+import { Refusal } from '../refusal.ts'
+import { setViewer } from './viewer.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The day on which the session was last written: writing it moves its end. */
+    day: string
+  }
+}
+
+/** How members are found; the forum hands these in. */
+export interface Members {
+  byId: (id: string) => Promise<MemberRow | undefined>
+  signIn: (login: string, password: string) => Promise<MemberRow>
+}
+
+export interface Sessions {
+  /** Finds who asks, for pages, API and sockets alike. */
+  identify: RequestHandler
+  signIn: (req: Request, res: Response) => Promise<MemberRow>
+  /** Signs a member in who has just proved who they are, under a new session id. */
+  begin: (req: Request, member: MemberRow) => Promise<void>
+  end: (req: Request, res: Response) => Promise<void>
+  close: () => void
+}
+
+const sessionDays = 30
+const cookieName = 'seconded'
+
+/** Sessions in Postgres, their ids hashed there; a cookie for each mount path. */
+export function openSessions(options: {
+  pool: pg.Pool
+  schema: string
+  secret: string
+  secure: boolean
+  members: Members
+}): Sessions {
+  const auth = new passport.Passport()
+  auth.use(
+    new Strategy({ usernameField: 'login' }, (login, password, done) => {
+      options.members.signIn(login, password).then((member) => done(null, asUser(member)), done)
+    }),
+  )
+  auth.serializeUser((user, done) => done(null, memberOf(user).id))
+  auth.deserializeUser((id: string, done) => {
+    options.members.byId(id).then((member) => done(null, member ? asUser(member) : false), done)
+  })
+  const store = hashedStore(options.pool, options.schema)
+  const byMount = new Map<string, RequestHandler>()
+  const sessionAt = (mount: string) => {
+    const known = byMount.get(mount)
+    if (known) return known
+    const made = session({
+      store,
+      secret: options.secret,
+      name: cookieName,
+      resave: false,
+      saveUninitialized: false,
+      cookie: {
+        path: mount || '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: options.secure || 'auto',
+        maxAge: sessionDays * 86_400_000,
+      },
+    })
+    byMount.set(mount, made)
+    return made
+  }
+  const restore = auth.session() as RequestHandler
+  return {
+    identify: (req, res, next) => {
+      const isGuestReading = (req.method === 'GET' || req.method === 'HEAD') && !req.headers.cookie?.includes(`${cookieName}=`)
+      if (isGuestReading) return next()
+      sessionAt(req.baseUrl ?? '')(req, res, (error?: unknown) => {
+        if (error) return next(error)
+        restore(req, res, (failed?: unknown) => {
+          if (failed) return next(failed)
+          if (req.user) remember(req, memberOf(req.user))
+          next()
+        })
+      })
+    },
+    signIn: (req, res) =>
+      new Promise((resolve, reject) => {
+        auth.authenticate('local', (error: unknown, user: Express.User | false) => {
+          if (error || !user)
+            return reject(error ?? new Refusal('sign-in-first', 'That name and password do not belong together.'))
+          begin(req, memberOf(user)).then(() => resolve(memberOf(user)), reject)
+        })(req, res, ((failed: unknown) => reject(failed)) as NextFunction)
+      }),
+    begin,
+    end: async (req, res) => {
+      await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
+      res.clearCookie(cookieName, { path: req.baseUrl || '/', httpOnly: true, sameSite: 'lax' })
+      setViewer(req, undefined)
+    },
+    close: () => store.close(),
+  }
+}
+
+// Passport gives the session a new id here, so that one planted before sign-in is worth nothing.
+async function begin(req: Request, member: MemberRow): Promise<void> {
+  await new Promise<void>((resolve, reject) => req.logIn(asUser(member), (error: unknown) => (error ? reject(error) : resolve())))
+  req.session.day = today()
+  setViewer(req, member)
+}
+
+function remember(req: Request, member: MemberRow): void {
+  setViewer(req, member)
+  if (req.session.day !== today()) req.session.day = today()
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+function asUser(member: MemberRow): Express.User {
+  return member as Express.User
+}
+
+function memberOf(user: Express.User): MemberRow {
+  return user as MemberRow
+}
+
+// Who reads the table, in a backup say, cannot become anybody with what it holds.
+function hashedStore(pool: pg.Pool, schema: string): session.Store & { close: () => void } {
+  const Store = pgSession(session)
+  const store = new Store({
+    pool,
+    schemaName: schema,
+    tableName: 'session',
+    createTableIfMissing: false,
+    pruneSessionInterval: 3600,
+    disableTouch: true,
+  })
+  const hash = (sid: string) => createHash('sha256').update(sid).digest('base64url')
+  const { get, set, destroy } = store
+  store.get = (sid, done) => get.call(store, hash(sid), done)
+  store.set = (sid, data, done) => set.call(store, hash(sid), data, done)
+  store.destroy = (sid, done) => destroy.call(store, hash(sid), done)
+  return store
+}

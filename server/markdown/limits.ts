@@ -1,0 +1,37 @@
+/**
+ * What one rendered text may cost, each with its reason. With all of them the worst of some million hostile texts took 60 ms; without, a text
+ * of 30,000 characters can take seconds.
+ */
+export const limits = {
+  /** Boxes in boxes; deeper no screen shows it, and browsers stop at 512. The same number bounds emphasis in emphasis. */
+  nesting: 20,
+  /** UTF-8 bytes of HTML. A text of 30,000 characters without tricks stays below. */
+  bytes: 65_536,
+
+  // Past these a text is refused; it would not fit into `bytes` anyway, and need not be read to its end to know.
+  /** Cells of all tables; each is at least 24 bytes of HTML. */
+  cells: 2_500,
+  /** markdown-it's tokens for blocks: an item of a list is five of them, a paragraph three. */
+  blockTokens: 10_000,
+  /** Links and pictures; each is at least 60 bytes. */
+  links: 1_000,
+
+  // Past these, signs stay the characters that they are.
+  /** Signs of emphasis: 1,250 bold words. */
+  delimiters: 5_000,
+  /** Who names more members talks to nobody. */
+  mentions: 100,
+  /** Lines that quotations look ahead, and characters that brackets do: about 10 ms of work. */
+  quoteLines: 50_000,
+  labelCharacters: 1_000_000,
+
+  // Past these, code is not highlighted.
+  /** Characters of one block, and of all blocks; more costs milliseconds. */
+  codeBlock: 8_000,
+  codeInAll: 20_000,
+  /** Some grammars go over a line many times; a longer line is data or minified and gains nothing. */
+  codeLine: 500,
+} as const
+
+/** The text is within its length, but what it renders to is not. The message tells the person what to do. */
+export class RenderedTooLarge extends Error {}

@@ -1,0 +1,62 @@
+import type { Db, MemberRow } from '../../db/schema.ts'
+import type { MemberView } from '../contract/index.ts'
+
+/** A member by id, unless gone. */
+export function memberById(db: Db, id: string): Promise<MemberRow | undefined> {
+  return db.selectFrom('member').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
+}
+
+/** A member by name, as it stands in addresses. */
+export function memberByName(db: Db, name: string): Promise<MemberRow | undefined> {
+  return db.selectFrom('member').selectAll().where('name', '=', name).where('removedAt', 'is', null).executeTakeFirst()
+}
+
+/** A member by what they sign in with: name or e-mail address. */
+export function memberByLogin(db: Db, login: string): Promise<MemberRow | undefined> {
+  const byLogin = login.includes('@')
+    ? db
+        .selectFrom('member')
+        .selectAll()
+        .where((eb) => eb(eb.fn('lower', ['email']), '=', login.toLowerCase()))
+    : db.selectFrom('member').selectAll().where('name', '=', login.toLowerCase())
+  return byLogin.where('removedAt', 'is', null).executeTakeFirst()
+}
+
+/** A member as others see them. */
+export function memberView(row: Pick<MemberRow, 'id' | 'name' | 'displayName' | 'avatarUrl' | 'joinedAt'>): MemberView {
+  return {
+    id: row.id,
+    name: row.name,
+    displayName: row.displayName,
+    avatarUrl: row.avatarUrl,
+    joinedAt: row.joinedAt.toISOString(),
+  }
+}
+
+/** The columns of `member` that make a view, under names that don't clash in a join; `authorOf` reads them back. */
+export const authorColumns = [
+  'member.id as memberId',
+  'member.name as memberName',
+  'member.displayName as memberDisplayName',
+  'member.avatarUrl as memberAvatarUrl',
+  'member.joinedAt as memberJoinedAt',
+] as const
+
+export interface AuthorColumns {
+  memberId: string
+  memberName: string
+  memberDisplayName: string
+  memberAvatarUrl: string | null
+  memberJoinedAt: Date
+}
+
+/** The author in a joined row. */
+export function authorOf(row: AuthorColumns): MemberView {
+  return memberView({
+    id: row.memberId,
+    name: row.memberName,
+    displayName: row.memberDisplayName,
+    avatarUrl: row.memberAvatarUrl,
+    joinedAt: row.memberJoinedAt,
+  })
+}

@@ -1,0 +1,36 @@
+import type { Db } from '../../db/schema.ts'
+import * as contract from '../contract/index.ts'
+import { type Door, route } from '../http/route.ts'
+import type { Sessions } from '../http/session.ts'
+import { found } from '../refusal.ts'
+import { join } from './join.ts'
+import { memberView } from './queries.ts'
+import { may } from './rules.ts'
+
+/** Joining, signing in and out. Where the host brings the members, only "who am I" is there. */
+export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined): void {
+  route(door, contract.whoAmI, async ({ viewer }) => ({ member: viewer ? memberView(viewer) : null, may: may(viewer) }))
+  if (!sessions) return
+  route(
+    door,
+    contract.join,
+    async ({ input, req }) => {
+      const member = await join(db, input)
+      await sessions.begin(req, member)
+      return { member: memberView(member) }
+    },
+    () => '/',
+  )
+  route(
+    door,
+    contract.signIn,
+    async ({ req, res }) => ({ member: memberView(found(await sessions.signIn(req, res), 'member')) }),
+    () => '/',
+  )
+  route(
+    door,
+    contract.signOut,
+    async ({ req, res }) => sessions.end(req, res),
+    () => '/',
+  )
+}

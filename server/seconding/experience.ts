@@ -1,0 +1,102 @@
+import type { MemberRow } from '../../db/schema.ts'
+import { changeSeveral } from '../change/change.ts'
+import type { Changes, WideChange } from '../change/changes.ts'
+import type { OnceKey } from '../change/once.ts'
+import type { Experience, ExperienceInput, WorkView } from '../contract/index.ts'
+import { mayWrite } from '../members/rules.ts'
+import { found, must } from '../refusal.ts'
+import { workById, workView } from '../works/queries.ts'
+import { lockWorks, moveExperience } from '../works/tally.ts'
+import { attachedTo, experienceWith, restamp } from './queries.ts'
+
+/** Says what a member did with a work, seconded or not; it shows in every thread where they have seconded it. */
+export async function say(
+  changes: Changes,
+  member: MemberRow,
+  input: ExperienceInput,
+  key?: OnceKey,
+): Promise<{ work: WorkView }> {
+  return withWork(changes, member, input.workId, key, (change) => setExperienceIn(change, member, input.workId, input))
+}
+
+/** Takes back what a member said of a work. */
+export async function forget(changes: Changes, member: MemberRow, workId: string, key?: OnceKey): Promise<{ work: WorkView }> {
+  return withWork(changes, member, workId, key, async (change) => {
+    const said = await experienceWith(change.tx, member.id, workId)
+    if (!said) return
+    await change.tx.deleteFrom('experience').where('workId', '=', workId).where('memberId', '=', member.id).execute()
+    await move(change, member, workId, said, undefined)
+  })
+}
+
+/** The same inside a change whose threads, and the work, are locked. */
+export async function setExperienceIn(
+  change: WideChange,
+  member: MemberRow,
+  workId: string,
+  said: { experience: Experience; note?: string; private?: boolean },
+): Promise<void> {
+  const before = await experienceWith(change.tx, member.id, workId)
+  const kept = {
+    ...(said.note === undefined ? {} : { note: said.note }),
+    ...(said.private === undefined ? {} : { private: said.private }),
+  }
+  await change.tx
+    .insertInto('experience')
+    .values({ workId, memberId: member.id, experience: said.experience, saidAt: change.now, ...kept })
+    .onConflict((conflict) =>
+      conflict.columns(['workId', 'memberId']).doUpdateSet({ experience: said.experience, saidAt: change.now, ...kept }),
+    )
+    .execute()
+  await move(change, member, workId, before, said.experience)
+}
+
+async function withWork(
+  changes: Changes,
+  member: MemberRow,
+  workId: string,
+  key: OnceKey | undefined,
+  act: (change: WideChange) => Promise<void>,
+): Promise<{ work: WorkView }> {
+  must(mayWrite(member, changes.now()))
+  found(await workById(changes.db, workId), 'work')
+  const threadIds = async () => [...new Set((await attachedTo(changes.db, member.id, workId)).map((one) => one.threadId))]
+  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
+    await lockWorks(change.tx, [workId])
+    await act(change)
+    return { work: workView(found(await workById(change.tx, workId), 'work')) }
+  })
+}
+
+async function move(
+  change: WideChange,
+  member: MemberRow,
+  workId: string,
+  from: Experience | undefined,
+  to: Experience | undefined,
+): Promise<void> {
+  if (from === to) return
+  const { tx, next } = change
+  await moveExperience(tx, 'work', [workId], from, to)
+  const attached = await attachedTo(tx, member.id, workId)
+  await moveExperience(
+    tx,
+    'recommendation',
+    attached.map((one) => one.id),
+    from,
+    to,
+  )
+  for (const threadId of new Set(attached.map((one) => one.threadId))) {
+    const inThread = attached.filter((one) => one.threadId === threadId)
+    await restamp(
+      tx,
+      inThread.map((one) => one.postId),
+      next(threadId),
+    )
+  }
+  await restamp(
+    tx,
+    inThread.map((one) => one.postId),
+    next(threadId),
+  )
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema.ts'
+import type { Experience } from '../contract/index.ts'
+
+/** A recommendation's own row, while its post and thread stand. */
+export function recommendationById(db: Db, id: string) {
+  return db
+    .selectFrom('recommendation')
+    .innerJoin('thread', 'thread.id', 'recommendation.threadId')
+    .selectAll('recommendation')
+    .where('recommendation.id', '=', id)
+    .where('recommendation.standing', '=', true)
+    .where('thread.removedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The recommendations of a work that a member has ever seconded: there their experience is counted. */
+export function attachedTo(db: Db, memberId: string, workId: string) {
+  return db
+    .selectFrom('recommendationSeconding')
+    .innerJoin('recommendation', 'recommendation.id', 'recommendationSeconding.recommendationId')
+    .innerJoin('thread', 'thread.id', 'recommendation.threadId')
+    .select(['recommendation.id', 'recommendation.postId', 'recommendation.threadId'])
+    .where('thread.removedAt', 'is', null)
+    .where('recommendationSeconding.memberId', '=', memberId)
+    .where('recommendationSeconding.workId', '=', workId)
+    .execute()
+}
+
+/** What a member said they did with a work. Asked under the work's lock, so that it can't change meanwhile. */
+export async function experienceWith(tx: Db, memberId: string, workId: string): Promise<Experience | undefined> {
+  const row = await tx
+    .selectFrom('experience')
+    .select('experience')
+    .where('memberId', '=', memberId)
+    .where('workId', '=', workId)
+    .executeTakeFirst()
+  return row?.experience
+}
+
+/** Gives posts a new version each in its own thread: their view has changed. */
+export async function restamp(tx: Db, postIds: string[], version: number): Promise<void> {
+  await sql`update post set version = ${version} where id = any(${postIds}::bigint[])`.execute(tx)
+}

@@ -1,0 +1,40 @@
+import type { Changes } from '../change/changes.ts'
+import * as contract from '../contract/index.ts'
+import { type Door, route } from '../http/route.ts'
+import { member } from '../http/viewer.ts'
+import { forget, say } from './experience.ts'
+import { secondPost } from './second-post.ts'
+import { secondWork, withdrawWork } from './second-work.ts'
+
+/** Seconding posts and works, withdrawing, and what members did with works. */
+export function secondingRoutes(door: Door, changes: Changes): void {
+  route(
+    door,
+    contract.secondPost,
+    ({ input, viewer, key }) => secondPost(changes, member(viewer), input.postId, true, key),
+    toPost,
+  )
+  route(
+    door,
+    contract.withdrawPost,
+    ({ input, viewer, key }) => secondPost(changes, member(viewer), input.postId, false, key),
+    toPost,
+  )
+  route(door, contract.secondWork, ({ input, viewer, key }) => secondWork(changes, member(viewer), input, key), toPost)
+  route(
+    door,
+    contract.withdrawWork,
+    ({ input, viewer, key }) => withdrawWork(changes, member(viewer), input.recommendationId, key),
+    toPost,
+  )
+  route(door, contract.setExperience, ({ input, viewer, key }) => say(changes, member(viewer), input, key), toWork)
+  route(door, contract.forgetExperience, ({ input, viewer, key }) => forget(changes, member(viewer), input.workId, key), toWork)
+}
+
+function toPost({ post }: { post: contract.PostView }): string {
+  return `/t/${post.threadId}/-#p${post.number}`
+}
+
+function toWork({ work }: { work: contract.WorkView }): string {
+  return `/works/${work.id}/${encodeURIComponent(work.slug)}`
+}

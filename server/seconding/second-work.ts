@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Db, MemberRow } from '../../db/schema.ts'
+import { changeSeveral } from '../change/change.ts'
+import type { Changes, WideChange } from '../change/changes.ts'
+import type { OnceKey } from '../change/once.ts'
+import type { PostView, SecondWorkInput } from '../contract/index.ts'
+import { found, must } from '../refusal.ts'
+import { postById } from '../threads/post-queries.ts'
+import { maySecond } from '../threads/rules.ts'
+import { lockWorks, moveExperience, tally } from '../works/tally.ts'
+import { setExperienceIn } from './experience.ts'
+import { attachedTo, experienceWith, recommendationById, restamp } from './queries.ts'
+
+/**
+ * Adds a member's weight to a recommendation, with what they did with the work where they say so. Twice is once. Refuses one's own.
+ * The experience is of the work, so it shows wherever the member has seconded it: all those threads change together.
+ */
+export async function secondWork(
+  changes: Changes,
+  member: MemberRow,
+  input: SecondWorkInput,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
+  const before = found(await recommendationById(changes.db, input.recommendationId), 'recommendation')
+  const threadIds = async () => {
+    const elsewhere = input.experience ? await attachedTo(changes.db, member.id, before.workId) : []
+    return [...new Set([before.threadId, ...elsewhere.map((one) => one.threadId)])]
+  }
+  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
+    const recommendation = found(await recommendationById(change.tx, input.recommendationId), 'recommendation')
+    must(maySecond(member, recommendation.authorId, change.now))
+    await lockWorks(change.tx, [recommendation.workId])
+    await attach(change, member, recommendation)
+    if (input.experience) await setExperienceIn(change, member, recommendation.workId, { experience: input.experience })
+    return answer(change, recommendation)
+  })
+}
+
+/** Takes a member's weight off a recommendation. What they did with the work stays said. */
+export async function withdrawWork(
+  changes: Changes,
+  member: MemberRow,
+  recommendationId: string,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
+  const before = found(await recommendationById(changes.db, recommendationId), 'recommendation')
+  return changeSeveral(
+    changes,
+    async () => [before.threadId],
+    { member, key },
+    async (change) => {
+      const recommendation = found(await recommendationById(change.tx, recommendationId), 'recommendation')
+      must(maySecond(member, recommendation.authorId, change.now))
+      const withdrawn = await change.tx
+        .updateTable('recommendationSeconding')
+        .set({ standing: false })
+        .where('recommendationId', '=', recommendationId)
+        .where('memberId', '=', member.id)
+        .where('standing', '=', true)
+        .returning('memberId')
+        .execute()
+      if (withdrawn.length > 0) {
+        await weigh(change, recommendation, -1)
+        await tally(change.tx, [{ workId: recommendation.workId, memberId: member.id, delta: -1 }])
+      }
+      return answer(change, recommendation)
+    },
+  )
+}
+
+type Recommendation = NonNullable<Awaited<ReturnType<typeof recommendationById>>>
+
+async function attach(change: WideChange, member: MemberRow, recommendation: Recommendation): Promise<void> {
+  const { tx, now } = change
+  const { rows } = await sql<{ made: boolean }>`
+    insert into recommendation_seconding as kept (recommendation_id, member_id, thread_id, work_id, seconded_at)
+    values (${recommendation.id}, ${member.id}, ${recommendation.threadId}, ${recommendation.workId}, ${now})
+    on conflict (recommendation_id, member_id) do update set standing = true, seconded_at = excluded.seconded_at where not kept.standing
+    returning xmax = 0 as made`.execute(tx)
+  const [row] = rows
+  if (!row) return
+  await weigh(change, recommendation, 1)
+  // Who comes new brings along what they have said of the work before.
+  if (row.made)
+    await moveExperience(
+      tx,
+      'recommendation',
+      [recommendation.id],
+      undefined,
+      await experienceWith(tx, member.id, recommendation.workId),
+    )
+  await tally(tx, [{ workId: recommendation.workId, memberId: member.id, delta: 1 }])
+}
+
+async function weigh({ tx, thread, next }: WideChange, { id, threadId, postId }: Recommendation, delta: 1 | -1): Promise<void> {
+  thread(threadId).seconded += delta
+  await tx
+    .updateTable('recommendation')
+    .set((eb) => ({ seconded: eb('seconded', '+', delta) }))
+    .where('id', '=', id)
+    .execute()
+  await restamp(tx, [postId], next(threadId))
+}
+
+async function answer({ tx, thread }: { tx: Db; thread: WideChange['thread'] }, { postId, threadId }: Recommendation) {
+  return { post: (await postById(tx, postId))!, version: thread(threadId).version }
+}

@@ -1,0 +1,68 @@
+import type { MemberRow } from '../../db/schema.ts'
+import { change } from '../change/change.ts'
+import type { Changes } from '../change/changes.ts'
+import type { OnceKey } from '../change/once.ts'
+import type { EditInput, PostView } from '../contract/index.ts'
+import { rendererVersion } from '../markdown/render.ts'
+import { found, must, Refusal } from '../refusal.ts'
+import { slugOf } from '../slug.ts'
+import { postById, postRowById } from './post-queries.ts'
+import { rendered } from './rendered.ts'
+import { mayEdit } from './rules.ts'
+
+/**
+ * Changes the text of a post, and the title and tags where it is the opener. `revision` is the one that was read: without it the edit
+ * is refused, and with an older one too, so that nobody overwrites what they have not seen.
+ */
+export async function edit(
+  changes: Changes,
+  member: MemberRow,
+  input: EditInput,
+  revision: number | undefined,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
+  if (revision === undefined) throw new Refusal('unconditional', 'Say in If-Match which revision you have read.')
+  const before = found(await postRowById(changes.db, input.postId), 'post')
+  const html = input.body === undefined ? undefined : rendered(input.body)
+  return change(changes, before.threadId, { member, key }, async ({ tx, now, thread, next }) => {
+    const post = found(await postRowById(tx, input.postId), 'post')
+    must(mayEdit(member, post, thread, now))
+    found(post.removedAt ? undefined : post, 'post')
+    if (post.revision !== revision)
+      throw new Refusal('stale', 'This post was changed since you read it. Look at it anew, then edit.')
+    if (post.number !== 1 && (input.title !== undefined || input.tags !== undefined)) {
+      throw new Refusal('invalid', 'Only the first post has a title and tags.', [
+        { path: input.title === undefined ? 'tags' : 'title', message: 'Only the first post has these.' },
+      ])
+    }
+    const { title, tags } = thread
+    await tx
+      .insertInto('postRevision')
+      .values({
+        postId: post.id,
+        revision: post.revision,
+        body: post.body,
+        title: post.number === 1 ? title : null,
+        tags: post.number === 1 ? tags : null,
+        editedBy: member.id,
+        editedAt: now,
+      })
+      .execute()
+    if (input.title !== undefined) {
+      thread.title = input.title
+      thread.slug = slugOf(input.title)
+    }
+    if (input.tags !== undefined) thread.tags = input.tags
+    await tx
+      .updateTable('post')
+      .set({
+        ...(html === undefined ? {} : { body: input.body!, html, renderer: rendererVersion }),
+        revision: post.revision + 1,
+        editedAt: now,
+        version: next(),
+      })
+      .where('id', '=', post.id)
+      .execute()
+    return { post: (await postById(tx, post.id))!, version: thread.version }
+  })
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Db, PostRow, WorkRow } from '../../db/schema.ts'
+import type { RecommendationView } from '../contract/index.ts'
+import { plainText, rendererVersion, sentenceAround } from '../markdown/render.ts'
+import { Refusal } from '../refusal.ts'
+import { workRef } from '../works/queries.ts'
+import { tally } from '../works/tally.ts'
+
+export interface NewPost {
+  threadId: string
+  number: number
+  replyTo: string | undefined
+  authorId: string
+  body: string
+  html: string
+  version: number
+  now: Date
+}
+
+/** Inserts a post under its parent. Refuses a parent that is removed, or stands in another thread. */
+export async function insertPost(tx: Db, post: NewPost): Promise<PostRow> {
+  const values = sql`${post.body}::text, ${post.html}::text, ${rendererVersion}::int, ${post.now}::timestamptz, ${post.version}::int`
+  const columns = sql`thread_id, number, reply_to, branch, depth, author_id, body, html, renderer, created_at, version`
+  const { rows } = await (
+    post.replyTo === undefined
+      ? sql<PostRow>`
+        insert into post (${columns}) values (${post.threadId}, ${post.number}::int, null, ${post.number}::int,
+          ${post.number === 1 ? 0 : 1}::int, ${post.authorId}, ${values}) returning *`
+      : sql<PostRow>`
+        insert into post (${columns})
+        select ${post.threadId}::bigint, ${post.number}::int, parent.id, case when parent.number = 1 then ${post.number}::int else parent.branch end,
+          parent.depth + 1, ${post.authorId}::bigint, ${values}
+        from post parent where parent.id = ${post.replyTo} and parent.thread_id = ${post.threadId} and parent.removed_at is null
+        returning *`
+  ).execute(tx)
+  if (rows[0]) return rows[0]
+  const message = 'The post that this replies to is not here, or was removed.'
+  throw new Refusal('invalid', message, [{ path: 'replyTo', message }])
+}
+
+/** Inserts what a post recommends, each with the sentence that does so, and counts its author behind each work. */
+export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRow[]): Promise<RecommendationView[]> {
+  if (works.length === 0) return []
+  const plain = plainText(post.html)
+  const rows = await tx
+    .insertInto('recommendation')
+    .values(
+      works.map((work, position) => ({
+        postId: post.id,
+        threadId: post.threadId,
+        workId: work.id,
+        authorId: post.authorId,
+        position,
+        excerpt: sentenceAround(plain, work.title),
+        createdAt: post.createdAt,
+      })),
+    )
+    .returning(['id', 'workId'])
+    .execute()
+  await tally(
+    tx,
+    works.map((work) => ({ workId: work.id, memberId: post.authorId, delta: 1 })),
+    works.map((work) => ({ workId: work.id, threadId: post.threadId, delta: 1 })),
+  )
+  const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
+  return works.map((work) => ({
+    id: rows.find((row) => row.workId === work.id)!.id,
+    work: workRef(work),
+    seconded: 0,
+    experience,
+  }))
+}

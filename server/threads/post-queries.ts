@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Db, PostRow } from '../../db/schema.ts'
+import type { MemberView, PostView, RecommendationView } from '../contract/index.ts'
+import { type Page, pageOf, readCursor } from '../cursor.ts'
+import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
+
+const pageSize = 100
+
+export type PostSort = 'top' | 'new' | 'old'
+
+/** One post. */
+export async function postById(db: Db, id: string): Promise<PostView | undefined> {
+  const row = await posts(db).where('post.id', '=', id).executeTakeFirst()
+  return row && postView(row)
+}
+
+/** A post's own row, for rules and forms; the thread it stands in is there too. */
+export function postRowById(db: Db, id: string): Promise<PostRow | undefined> {
+  return db
+    .selectFrom('post')
+    .innerJoin('thread', 'thread.id', 'post.threadId')
+    .selectAll('post')
+    .where('post.id', '=', id)
+    .where('thread.removedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** A thread's posts as a flat list, the opener first, then by the asked order. */
+export async function postsIn(
+  db: Db,
+  threadId: string,
+  asked: { sort: PostSort; cursor?: string; text?: boolean },
+): Promise<Page<PostView>> {
+  const after = readCursor(asked.cursor, 2)
+  let query = posts(db).where('post.threadId', '=', threadId)
+  // The opener stands first in every order, and is not met again on later pages.
+  const opener = sql<boolean>`(post.number = 1)`
+  if (after) {
+    const [seconded, number] = after.map(Number) as [number, number]
+    const later = {
+      old: sql<boolean>`post.number > ${number}`,
+      new: sql<boolean>`post.number < ${number}`,
+      top: sql<boolean>`(post.seconded < ${seconded} or (post.seconded = ${seconded} and post.number > ${number}))`,
+    }
+    // After the opener alone, everything else follows.
+    query = number === 1 ? query.where('post.number', '>', 1) : query.where('post.number', '>', 1).where(later[asked.sort])
+  } else if (asked.sort !== 'old') query = query.orderBy(opener, 'desc')
+  if (asked.sort === 'top') query = query.orderBy('post.seconded', 'desc')
+  const rows = await query
+    .orderBy('post.number', asked.sort === 'new' ? 'desc' : 'asc')
+    .limit(pageSize + 1)
+    .execute()
+  return pageOf(
+    rows,
+    pageSize,
+    (row) => postView(row, asked.text),
+    (row) => [row.seconded, row.number],
+  )
+}
+
+/** Some posts of a thread by number, in the order of their numbers. */
+export async function postsByNumber(db: Db, threadId: string, numbers: number[]): Promise<PostView[]> {
+  const rows = await posts(db)
+    .where('post.threadId', '=', threadId)
+    .where('post.number', '=', sql<number>`any(${numbers}::int[])`)
+    .orderBy('post.number')
+    .execute()
+  return rows.map((row) => postView(row))
+}
+
+/** Posts with their authors and what they recommend, in one statement. */
+export function posts(db: Db) {
+  return db
+    .selectFrom('post')
+    .innerJoin('member', 'member.id', 'post.authorId')
+    .selectAll('post')
+    .select([...authorColumns, recommendations.as('recommendations')])
+}
+
+/** What a post recommends, as views, in the order in which they were given. */
+export const recommendations = sql<RecommendationView[]>`coalesce((
+  select json_agg(json_build_object(
+    'id', r.id::text,
+    'work', json_build_object('id', w.id::text, 'kind', w.kind, 'title', w.title, 'creators', w.creators, 'url', w.url),
+    'seconded', r.seconded,
+    'experience', json_build_object('want', r.want, 'started', r.started, 'finished', r.finished, 'using', r."using", 'stopped', r.stopped)
+  ) order by r.position)
+  from recommendation r join work w on w.id = r.work_id where r.post_id = post.id and r.standing), '[]'::json)`
+
+/** A post as it travels. */
+export function postView(row: PostRow & AuthorColumns & { recommendations: RecommendationView[] }, withText = false): PostView {
+  return viewOf(row, authorOf(row), row.recommendations, withText)
+}
+
+/** The same, where the author and the recommendations are at hand. */
+export function viewOf(row: PostRow, author: MemberView, recommendations: RecommendationView[], withText = false): PostView {
+  const removed = row.removedAt !== null
+  return {
+    id: row.id,
+    threadId: row.threadId,
+    number: row.number,
+    replyTo: row.replyTo,
+    author,
+    html: removed ? '' : row.html,
+    ...(withText ? { text: removed ? '' : row.body } : {}),
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    removed,
+    seconded: row.seconded,
+    recommendations: removed ? [] : recommendations,
+    version: row.version,
+    revision: row.revision,
+  }
+}

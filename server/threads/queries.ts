@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import type { Db, ThreadRow } from '../../db/schema.ts'
+import type { Experience, MemberView, ThreadView, WorkRef } from '../contract/index.ts'
+import { type Page, pageOf, readCursor } from '../cursor.ts'
+import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
+import { workRef } from '../works/queries.ts'
+
+const pageSize = 30
+
+/** A thread and its author, unless it is gone. */
+export async function threadById(db: Db, id: string): Promise<ThreadView | undefined> {
+  const row = await threads(db).where('thread.id', '=', id).executeTakeFirst()
+  return row && threadView(row, authorOf(row))
+}
+
+export interface Listing {
+  sort?: 'active' | 'new' | 'top'
+  tag?: string
+  authorId?: string
+  cursor?: string
+  size?: number
+}
+
+/** Threads: by newest activity, by age, or by seconds. */
+export async function listThreads(db: Db, asked: Listing): Promise<Page<ThreadView>> {
+  const size = asked.size ?? pageSize
+  let query = threads(db)
+  if (asked.tag) query = query.where(sql<boolean>`thread.tags @> array[${asked.tag}]::text[]`)
+  if (asked.authorId) query = query.where('thread.authorId', '=', asked.authorId)
+  const { column, key } = orders[asked.sort ?? 'active']
+  const after = readCursor(asked.cursor, column ? 2 : 1)
+  if (column) {
+    const type = column === 'seconded' ? sql`int` : sql`timestamptz`
+    if (after)
+      query = query.where(
+        sql<boolean>`(${sql.ref(`thread.${column}`)}, thread.id) < (${String(after[0])}::${type}, ${String(after[1])}::bigint)`,
+      )
+    query = query.orderBy(`thread.${column}`, 'desc')
+  } else if (after) query = query.where('thread.id', '<', String(after[0]))
+  const rows = await query
+    .orderBy('thread.id', 'desc')
+    .limit(size + 1)
+    .execute()
+  return pageOf(
+    rows,
+    size,
+    (row) => threadView(row, authorOf(row)),
+    (row) => [...key(row), row.id],
+  )
+}
+
+/** The most seconded work of each of some threads. */
+export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string, { work: WorkRef; seconded: number }>> {
+  if (threadIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('recommendation')
+    .innerJoin('work', 'work.id', 'recommendation.workId')
+    .distinctOn('recommendation.threadId')
+    .select([
+      'recommendation.threadId',
+      'recommendation.seconded',
+      'work.id',
+      'work.kind',
+      'work.title',
+      'work.creators',
+      'work.url',
+    ])
+    .where('recommendation.threadId', '=', sql<string>`any(${threadIds}::bigint[])`)
+    .where('recommendation.standing', '=', true)
+    .orderBy('recommendation.threadId')
+    .orderBy('recommendation.seconded', 'desc')
+    .orderBy('recommendation.id')
+    .execute()
+  return new Map(rows.map((row) => [row.threadId, { work: workRef(row), seconded: row.seconded }]))
+}
+
+/** The works recommended in a thread, by distinct members behind them there. */
+export async function worksIn(db: Db, threadId: string, limit: number): Promise<{ work: WorkRef; seconded: number }[]> {
+  const rows = await db
+    .selectFrom('recommendation')
+    .innerJoin('work', 'work.id', 'recommendation.workId')
+    .select(['work.id', 'work.kind', 'work.title', 'work.creators', 'work.url'])
+    .select((eb) => eb.fn.sum<string>('recommendation.seconded').as('seconded'))
+    .where('recommendation.threadId', '=', threadId)
+    .where('recommendation.standing', '=', true)
+    .groupBy('work.id')
+    .orderBy('seconded', 'desc')
+    .orderBy('work.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ work: workRef(row), seconded: Number(row.seconded) }))
+}
+
+/** What a member has seconded in a thread, and their experience with its works. */
+export async function mineIn(
+  db: Db,
+  threadId: string,
+  memberId: string,
+): Promise<{ posts: string[]; recommendations: string[]; experience: Record<string, Experience> }> {
+  const { rows } = await sql<{ posts: string[]; recommendations: string[]; experience: Record<string, Experience> }>`
+    select
+      coalesce((select json_agg(post_id::text) from post_seconding where member_id = ${memberId} and thread_id = ${threadId}), '[]') as posts,
+      coalesce((select json_agg(recommendation_id::text) from recommendation_seconding
+        where member_id = ${memberId} and thread_id = ${threadId} and standing), '[]') as recommendations,
+      coalesce((select json_object_agg(e.work_id, e.experience) from experience e
+        where e.member_id = ${memberId} and e.work_id in (select work_id from recommendation where thread_id = ${threadId})), '{}') as experience
+  `.execute(db)
+  return rows[0]!
+}
+
+/** Tags in use among the threads last active, with how many of those carry each. */
+export async function busyTags(db: Db, limit: number): Promise<{ tag: string; threads: number }[]> {
+  const { rows } = await sql<{ tag: string; threads: number }>`
+    select tag, count(*)::int as threads
+    from (select unnest(tags) as tag from (select tags from thread where removed_at is null order by last_activity_at desc limit 500) recent) t
+    group by tag order by count(*) desc, tag limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Questions without a reply, newest first. */
+export async function unanswered(db: Db, limit: number): Promise<ThreadView[]> {
+  const rows = await threads(db)
+    .where('thread.kind', '=', 'question')
+    .where('thread.replyCount', '=', 0)
+    .orderBy('thread.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => threadView(row, authorOf(row)))
+}
+
+/** A thread as it travels. */
+export function threadView(row: ThreadRow, author: MemberView): ThreadView {
+  return {
+    id: row.id,
+    title: row.title,
+    slug: row.slug,
+    kind: row.kind,
+    tags: row.tags,
+    author,
+    createdAt: row.createdAt.toISOString(),
+    lastActivityAt: row.lastActivityAt.toISOString(),
+    replyCount: row.replyCount,
+    seconded: row.seconded,
+    version: row.version,
+    locked: row.lockedAt !== null,
+    acceptedPostId: row.acceptedPostId,
+  }
+}
+
+/** Threads that anybody may know of, joined with their authors. */
+export function threads(db: Db) {
+  return db
+    .selectFrom('thread')
+    .innerJoin('member', 'member.id', 'thread.authorId')
+    .selectAll('thread')
+    .select(authorColumns)
+    .where('thread.removedAt', 'is', null)
+}
+
+const orders: Record<
+  'active' | 'new' | 'top',
+  { column?: 'lastActivityAt' | 'seconded'; key: (row: ThreadRow & AuthorColumns) => (string | number)[] }
+> = {
+  active: { column: 'lastActivityAt', key: (row) => [row.lastActivityAt.toISOString()] },
+  new: { key: () => [] },
+  top: { column: 'seconded', key: (row) => [row.seconded] },
+}

@@ -1,0 +1,91 @@
+import type { Db, MemberRow, PostRow, ThreadRow } from '../../db/schema.ts'
+import { change } from '../change/change.ts'
+import type { Changes } from '../change/changes.ts'
+import type { OnceKey } from '../change/once.ts'
+import type { PostView } from '../contract/index.ts'
+import { found, must } from '../refusal.ts'
+import { type Backing, type Placing, tally } from '../works/tally.ts'
+import { postById, postRowById } from './post-queries.ts'
+import { mayRemove, mayRestore } from './rules.ts'
+
+/** Removes a post: its place in the tree stays, its text is shown to nobody, and what it recommends counts no more. */
+export async function remove(changes: Changes, member: MemberRow, postId: string, key?: OnceKey): Promise<void> {
+  const before = found(await postRowById(changes.db, postId), 'post')
+  await change(
+    changes,
+    before.threadId,
+    { member, key },
+    async ({ tx, now, thread, next }) => {
+      const post = found(await postRowById(tx, postId), 'post')
+      must(mayRemove(member, post, now))
+      if (post.removedAt) return
+      await tx
+        .updateTable('post')
+        .set({ removedAt: now, removedBy: member.id, version: next() })
+        .where('id', '=', postId)
+        .execute()
+      count(thread, post, -1)
+      if (thread.acceptedPostId === postId) thread.acceptedPostId = null
+      await standing(tx, postId, false)
+    },
+    { alone: true },
+  )
+}
+
+/** Brings a removed post back, as it was. */
+export async function restore(
+  changes: Changes,
+  member: MemberRow,
+  postId: string,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
+  const before = found(await postRowById(changes.db, postId), 'post')
+  return change(
+    changes,
+    before.threadId,
+    { member, key },
+    async ({ tx, now, thread, next }) => {
+      const post = found(await postRowById(tx, postId), 'post')
+      if (post.removedAt) {
+        must(mayRestore(member, post, now))
+        await tx.updateTable('post').set({ removedAt: null, removedBy: null, version: next() }).where('id', '=', postId).execute()
+        count(thread, post, 1)
+        await standing(tx, postId, true)
+      }
+      return { post: (await postById(tx, postId))!, version: thread.version }
+    },
+    { alone: true },
+  )
+}
+
+function count(thread: ThreadRow, post: PostRow, delta: 1 | -1): void {
+  if (post.number > 1) thread.replyCount += delta
+}
+
+// Takes a post's recommendations, and the seconds on them, out of every count, or back in.
+async function standing(tx: Db, postId: string, stands: boolean): Promise<void> {
+  const recommendations = await tx
+    .updateTable('recommendation')
+    .set({ standing: stands })
+    .where('postId', '=', postId)
+    .returning(['id', 'workId', 'authorId', 'threadId'])
+    .execute()
+  if (recommendations.length === 0) return
+  const seconders = await tx
+    .selectFrom('recommendationSeconding')
+    .select(['recommendationId', 'memberId', 'workId'])
+    .where(
+      'recommendationId',
+      'in',
+      recommendations.map((one) => one.id),
+    )
+    .where('standing', '=', true)
+    .execute()
+  const delta = stands ? 1 : -1
+  const backings: Backing[] = [
+    ...recommendations.map((one) => ({ workId: one.workId, memberId: one.authorId, delta }) as const),
+    ...seconders.map((one) => ({ workId: one.workId, memberId: one.memberId, delta }) as const),
+  ]
+  const placings: Placing[] = recommendations.map((one) => ({ workId: one.workId, threadId: one.threadId, delta }))
+  await tally(tx, backings, placings)
+}

@@ -1,0 +1,52 @@
+import type { MemberRow } from '../../db/schema.ts'
+import { change } from '../change/change.ts'
+import type { Changes } from '../change/changes.ts'
+import type { OnceKey } from '../change/once.ts'
+import type { PostView, ReplyInput } from '../contract/index.ts'
+import { memberView } from '../members/queries.ts'
+import { mayWrite } from '../members/rules.ts'
+import { found, must } from '../refusal.ts'
+import { identify } from '../works/identify.ts'
+import { insertPost, insertRecommendations } from './insert-post.ts'
+import { viewOf } from './post-queries.ts'
+import { threadById } from './queries.ts'
+import { rendered } from './rendered.ts'
+import { mayReply } from './rules.ts'
+
+/** Adds a reply, with what it recommends. Refuses in a locked thread, to a suspended member, and under a parent that isn't there. */
+export async function reply(
+  changes: Changes,
+  member: MemberRow,
+  input: ReplyInput,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
+  must(mayWrite(member, changes.now()))
+  const html = rendered(input.body)
+  const recommends = input.recommends ?? []
+  if (recommends.length > 0) found(await threadById(changes.db, input.threadId), 'thread')
+  const works = await identify(changes.db, recommends)
+  return change(
+    changes,
+    input.threadId,
+    { member, key },
+    async ({ tx, now, thread, next }) => {
+      must(mayReply(member, thread, now))
+      const post = await insertPost(tx, {
+        threadId: thread.id,
+        number: thread.postCount + 1,
+        replyTo: input.replyTo,
+        authorId: member.id,
+        body: input.body,
+        html,
+        version: thread.version + 1,
+        now,
+      })
+      thread.postCount += 1
+      thread.replyCount += 1
+      thread.lastActivityAt = now
+      const recommendations = await insertRecommendations(tx, post, works)
+      return { post: viewOf(post, memberView(member), recommendations), version: next() }
+    },
+    { alone: works.length > 0 },
+  )
+}

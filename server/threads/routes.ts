@@ -1,0 +1,93 @@
+import type { Db } from '../../db/schema.ts'
+import type { Changes } from '../change/changes.ts'
+import * as contract from '../contract/index.ts'
+import { type Door, route } from '../http/route.ts'
+import { member } from '../http/viewer.ts'
+import { may } from '../members/rules.ts'
+import { found } from '../refusal.ts'
+import { accept } from './accept.ts'
+import { changesSince } from './change-queries.ts'
+import { edit } from './edit.ts'
+import { postsIn } from './post-queries.ts'
+import { listThreads, mineIn, threadById } from './queries.ts'
+import { remove, restore } from './remove.ts'
+import { reply } from './reply.ts'
+import { start } from './start.ts'
+
+/** Threads and their posts. */
+export function threadRoutes(door: Door, db: Db, changes: Changes): void {
+  route(
+    door,
+    contract.startThread,
+    async ({ input, viewer, key, req, res }) => {
+      const started = await start(changes, member(viewer), input, key)
+      res.location(`${req.baseUrl}/api/threads/${started.thread.id}`)
+      return started
+    },
+    ({ thread }) => `/t/${thread.id}/${encodeURIComponent(thread.slug)}`,
+  )
+  route(door, contract.listThreads, async ({ input }) => {
+    const { items, next } = await listThreads(db, input)
+    return { threads: items, next }
+  })
+  route(door, contract.showThread, async ({ input }) => {
+    const thread = found(await threadById(db, input.threadId), 'thread')
+    const text = input.text === '1' || input.text === 'true'
+    const { items, next } = await postsIn(db, thread.id, { sort: input.sort ?? 'top', cursor: input.cursor, text })
+    return { thread, posts: items, next }
+  })
+  route(door, contract.threadChanges, async ({ input }) => found(await changesSince(db, input.threadId, input.since), 'thread'))
+  route(door, contract.mineInThread, async ({ input, viewer }) => {
+    const thread = found(await threadById(db, input.threadId), 'thread')
+    return { ...(await mineIn(db, thread.id, member(viewer).id)), may: may(viewer) }
+  })
+  route(
+    door,
+    contract.replyToThread,
+    ({ input, viewer, key }) => reply(changes, member(viewer), input, key),
+    ({ post }) => toPost(post),
+  )
+  route(
+    door,
+    contract.acceptAnswer,
+    ({ input, viewer, key }) => accept(changes, member(viewer), input.threadId, input.postId, key),
+    toThread,
+  )
+  route(
+    door,
+    contract.unacceptAnswer,
+    ({ input, viewer, key }) => accept(changes, member(viewer), input.threadId, undefined, key),
+    toThread,
+  )
+  postRoutes(door, changes)
+}
+
+function postRoutes(door: Door, changes: Changes): void {
+  route(
+    door,
+    contract.editPost,
+    ({ input, viewer, revision, key }) => edit(changes, member(viewer), input, revision, key),
+    ({ post }) => toPost(post),
+  )
+  route(
+    door,
+    contract.removePost,
+    async ({ input, viewer, key }) => remove(changes, member(viewer), input.postId, key),
+    (_, { input }) => `/p/${input.postId}`,
+  )
+  route(
+    door,
+    contract.restorePost,
+    ({ input, viewer, key }) => restore(changes, member(viewer), input.postId, key),
+    ({ post }) => toPost(post),
+  )
+}
+
+// The page knows the readable end of a thread's address and adds it.
+function toPost(post: contract.PostView): string {
+  return `/t/${post.threadId}/-#p${post.number}`
+}
+
+function toThread({ thread }: { thread: contract.ThreadView }): string {
+  return `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
+}

@@ -1,0 +1,67 @@
+/**
+ * A title or name as it is compared: without accents, case and punctuation, one space between words. Letters of every script stay.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/['’ʼ`]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+}
+
+const articles = /^(the|a|an|der|die|das|ein|eine|le|la|les|un|une|el|los|las|il|lo|gli) (?=\S)/
+// "2nd edition", "third edition", "(2e)", "rev. ed.", "20th anniversary edition".
+const edition =
+  /\b((\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|revised|updated|new|anniversary|international) )+(ed|edn|edition)\b|\b\d+e\b/g
+
+/** The key under which one title is found again: folded, without its leading article, its edition and its subtitle. */
+export function titleKey(title: string): string {
+  const main = withoutSubtitle(title)
+  const key = fold(main).replace(edition, ' ').replace(/\s+/g, ' ').trim().replace(articles, '')
+  return key || fold(title) || title.trim().toLowerCase()
+}
+
+/** The key of those who made a work: family names, folded and in order; "et al." and initials count for nothing. */
+export function creatorKey(creators: string[]): string {
+  return [...new Set(creators.flatMap(people).map(familyName).filter(Boolean))].sort().join(' ')
+}
+
+/** Whether two creator keys can be the same people: one side unknown, or a name in common. */
+export function mayBeSame(one: string, other: string): boolean {
+  if (one === '' || other === '') return true
+  const names = new Set(one.split(' '))
+  return other.split(' ').some((name) => names.has(name))
+}
+
+// A subtitle follows a colon or a dash with spaces; "Thinking, Fast and Slow" and "2001: A Space Odyssey" keep what makes them.
+function withoutSubtitle(title: string): string {
+  const [main = title] = title.split(/\s*:\s+|\s+[–—-]\s+/)
+  return fold(main).replace(/[^\p{L}]/gu, '').length >= 4 ? main : title
+}
+
+function people(creator: string): string[] {
+  // "Gamma, Erich" is one person; "Gamma, Helm, Johnson" are three.
+  const parts = creator.split(/\s*(?:;|&|\band\b|\bund\b|\bet\b(?! al)|\by\b)\s*/i)
+  return parts.flatMap((part) => {
+    const commas = part
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+    return commas.length === 2 && !commas[0]!.includes(' ') ? [`${commas[1]} ${commas[0]}`] : commas
+  })
+}
+
+function familyName(person: string): string {
+  const words = fold(person.replace(/\bet al\b\.?/i, '').replace(/\b(jr|sr|phd|dr|prof)\b\.?/gi, ''))
+    .split(' ')
+    .filter(Boolean)
+  return words.filter((word) => word.length > 1).at(-1) ?? words.at(-1) ?? ''
+}

@@ -1,0 +1,177 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Db, Schema, WorkRow } from '../../db/schema.ts'
+import type { ExperienceCounts, RecommendedIn, WorkKind, WorkRef, WorkView } from '../contract/index.ts'
+import { type Page, pageOf, readCursor } from '../cursor.ts'
+import { authorColumns, authorOf } from '../members/queries.ts'
+import { fold } from './keys.ts'
+import { whyItStands } from './rules.ts'
+
+const pageSize = 25
+
+/** A work by id. */
+export function workById(db: Db, id: string): Promise<WorkRow | undefined> {
+  return db.selectFrom('work').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The shelf: works with somebody behind them, by distinct members or by age. */
+export async function shelf(
+  db: Db,
+  asked: { kind?: WorkKind; tag?: string; q?: string; sort?: 'top' | 'new'; cursor?: string; size?: number },
+): Promise<Page<WorkView>> {
+  const size = asked.size ?? pageSize
+  let query = db.selectFrom('work').selectAll().where('people', '>', 0)
+  if (asked.kind) query = query.where('kind', '=', asked.kind)
+  if (asked.q) query = matching(query, asked.q)
+  if (asked.tag) query = tagged(query, asked.tag)
+  if (asked.sort === 'new') {
+    const after = readCursor(asked.cursor, 1)
+    if (after) query = query.where('id', '<', String(after[0]))
+    const rows = await query
+      .orderBy('id', 'desc')
+      .limit(size + 1)
+      .execute()
+    return pageOf(rows, size, workView, (row) => [row.id])
+  }
+  const after = readCursor(asked.cursor, 2)
+  if (after) query = query.where(sql<boolean>`(people, id) < (${Number(after[0])}, ${String(after[1])}::bigint)`)
+  const rows = await query
+    .orderBy('people', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute()
+  return pageOf(rows, size, workView, (row) => [row.people, row.id])
+}
+
+/** The places that recommend a work, most seconded first. */
+export async function recommendedIn(db: Db, workId: string, cursor?: string): Promise<Page<RecommendedIn>> {
+  const after = readCursor(cursor, 2)
+  let query = db
+    .selectFrom('recommendation')
+    .innerJoin('post', 'post.id', 'recommendation.postId')
+    .innerJoin('thread', 'thread.id', 'recommendation.threadId')
+    .innerJoin('member', 'member.id', 'recommendation.authorId')
+    .selectAll('recommendation')
+    .select([...authorColumns, 'post.number', 'thread.title', 'thread.slug'])
+    .where('recommendation.workId', '=', workId)
+    .where('recommendation.standing', '=', true)
+    .where('thread.removedAt', 'is', null)
+  if (after) {
+    query = query.where(
+      sql<boolean>`(recommendation.seconded < ${Number(after[0])} or (recommendation.seconded = ${Number(after[0])} and recommendation.id > ${String(after[1])}::bigint))`,
+    )
+  }
+  const rows = await query
+    .orderBy('recommendation.seconded', 'desc')
+    .orderBy('recommendation.id')
+    .limit(pageSize + 1)
+    .execute()
+  return pageOf(
+    rows,
+    pageSize,
+    (row) => ({
+      id: row.id,
+      seconded: row.seconded,
+      experience: experienceOf(row),
+      excerpt: row.excerpt,
+      createdAt: row.createdAt.toISOString(),
+      author: authorOf(row),
+      post: { id: row.postId, number: row.number },
+      thread: { id: row.threadId, title: row.title, slug: row.slug },
+    }),
+    (row) => [row.seconded, row.id],
+  )
+}
+
+/** Who said what they did with a work; what is private is left out. */
+export async function experiencesOf(db: Db, workId: string, limit: number) {
+  const rows = await db
+    .selectFrom('experience')
+    .innerJoin('member', 'member.id', 'experience.memberId')
+    .select([...authorColumns, 'experience.experience', 'experience.note', 'experience.saidAt'])
+    .where('experience.workId', '=', workId)
+    .where('experience.private', '=', false)
+    .orderBy('experience.saidAt', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    member: authorOf(row),
+    experience: row.experience,
+    note: row.note,
+    saidAt: row.saidAt.toISOString(),
+  }))
+}
+
+/** Works whose title begins with, or holds, what was typed. */
+export async function suggested(db: Db, typed: string): Promise<WorkView[]> {
+  if (!fold(typed)) return []
+  const rows = await matching(db.selectFrom('work').selectAll(), typed)
+    .where('people', '>', 0)
+    .orderBy('people', 'desc')
+    .orderBy('id')
+    .limit(8)
+    .execute()
+  return rows.map(workView)
+}
+
+/** The works that a member recommended, most backed first. */
+export async function recommendedBy(db: Db, memberId: string, limit: number): Promise<WorkView[]> {
+  const rows = await db
+    .selectFrom('work')
+    .selectAll()
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('recommendation').select('workId').where('authorId', '=', memberId).where('standing', '=', true),
+    )
+    .orderBy('people', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(workView)
+}
+
+/** A work as it travels. */
+export function workView(row: WorkRow): WorkView {
+  const experience = experienceOf(row)
+  return {
+    ...workRef(row),
+    slug: row.slug,
+    people: row.people,
+    threads: row.threads,
+    experience,
+    why: whyItStands(row.people, row.threads, experience),
+  }
+}
+
+export function workRef(row: Pick<WorkRow, 'id' | 'kind' | 'title' | 'creators' | 'url'>): WorkRef {
+  return { id: row.id, kind: row.kind, title: row.title, creators: row.creators, url: row.url }
+}
+
+export function experienceOf(row: ExperienceCounts): ExperienceCounts {
+  return { want: row.want, started: row.started, finished: row.finished, using: row.using, stopped: row.stopped }
+}
+
+type Works = SelectQueryBuilder<Schema, 'work', WorkRow>
+
+function matching(query: Works, typed: string): Works {
+  const like = `%${fold(typed).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return query.where((eb) =>
+    eb.or([
+      eb('titleKey', 'like', like),
+      eb('creatorKey', 'like', like),
+      eb('id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', 'like', like)),
+    ]),
+  )
+}
+
+function tagged(query: Works, tag: string): Works {
+  return query.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('workThread')
+        .innerJoin('thread', 'thread.id', 'workThread.threadId')
+        .select('thread.id')
+        .whereRef('workThread.workId', '=', 'work.id')
+        .where('workThread.sources', '>', 0)
+        .where(sql<boolean>`thread.tags @> array[${tag}]::text[]`),
+    ),
+  )
+}

@@ -1,0 +1,19 @@
+import type { Db } from '../../db/schema.ts'
+import * as contract from '../contract/index.ts'
+import { type Door, route } from '../http/route.ts'
+import { found } from '../refusal.ts'
+import { recommendedIn, shelf, suggested, workById, workView } from './queries.ts'
+
+/** The shelf and its works. */
+export function workRoutes(door: Door, db: Db): void {
+  route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggested(db, input.q) }))
+  route(door, contract.listWorks, async ({ input }) => {
+    const { items, next } = await shelf(db, input)
+    return { works: items, next }
+  })
+  route(door, contract.showWork, async ({ input }) => {
+    const work = found(await workById(db, input.workId), 'work')
+    const { items, next } = await recommendedIn(db, work.id, input.cursor)
+    return { work: workView(work), recommendations: items, next }
+  })
+}
