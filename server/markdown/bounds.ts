@@ -13,6 +13,7 @@ export function bounds(parser: MarkdownIt) {
   boundQuotes(parser)
   boundLabels(parser)
   boundLinks(parser)
+  boundBareLinks(parser)
   boundDelimiters(parser)
 }
 
@@ -71,6 +72,14 @@ function boundLinks(parser: MarkdownIt) {
   }
 }
 
+// www. is looked for in finished text, and only there.
+function boundBareLinks(parser: MarkdownIt) {
+  wrap(parser.core.ruler, 'linkify', (linkify) => (state) => {
+    const candidates = state.src.match(/www\./gi)?.length ?? 0
+    if (spend(state.env, 'links', candidates) <= limits.links) linkify(state)
+  })
+}
+
 function boundDelimiters(parser: MarkdownIt) {
   for (const name of ['emphasis', 'strikethrough']) {
     wrap(parser.inline.ruler, name, (delimiter) => (state, silent) => {
@@ -83,14 +92,18 @@ function boundDelimiters(parser: MarkdownIt) {
   }
 }
 
-type Rule<Args extends unknown[]> = (...args: Args) => boolean
+type Rule<Args extends unknown[], Result> = (...args: Args) => Result
 
-interface Rules<Args extends unknown[]> {
-  __rules__: { name: string; fn: Rule<Args>; alt: string[] }[]
-  at(name: string, fn: Rule<Args>, options: { alt: string[] }): void
+interface Rules<Args extends unknown[], Result> {
+  __rules__: { name: string; fn: Rule<Args, Result>; alt: string[] }[]
+  at(name: string, fn: Rule<Args, Result>, options: { alt: string[] }): void
 }
 
-function wrap<Args extends unknown[]>(ruler: Rules<Args>, name: string, around: (rule: Rule<Args>) => Rule<Args>) {
+function wrap<Args extends unknown[], Result>(
+  ruler: Rules<Args, Result>,
+  name: string,
+  around: (rule: Rule<Args, Result>) => Rule<Args, Result>,
+) {
   const { fn, alt } = ruler.__rules__.find((rule) => rule.name === name)!
   ruler.at(name, around(fn), { alt })
 }
