@@ -33,7 +33,10 @@ export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPage
         <p class="lead-in" dir="auto">
           {thread.title}
         </p>
-        <Problems form={form} names={opener ? ['title', 'body', 'tags'] : ['body']} />
+        <Problems
+          form={form}
+          labels={opener ? { title: words.title, body: words.editText, tags: words.tags } : { body: words.editText }}
+        />
         <Form to={calls.editPost(post.id)} class="form">
           <input type="hidden" name="key" value={idempotencyKey} />
           <input type="hidden" name="revision" value={post.revision} />

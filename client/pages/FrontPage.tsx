@@ -32,28 +32,14 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, works }: Fron
   const here = tag === undefined ? '/' : tagPath(tag)
   const pathOf = (each: (typeof sorts)[number]) => withQuery(here, { sort: each === 'active' ? null : each })
   return (
-    <Page frame={frame} title={tag ? words.tagged(tag) : words.title} canonical={here} section="threads" layout="with-both">
-      <nav class="tags-nav side" aria-label={words.tags}>
-        <h2>{words.tags}</h2>
-        <ul class="taglist">
-          {tags.map((each) => (
-            <li key={each.tag}>
-              <a class="tag" href={base + tagPath(each.tag)} aria-current={each.tag === tag ? 'page' : undefined}>
-                <bdi>{each.tag}</bdi>
-              </a>
-              <span class="n">
-                {each.threads}
-                <span class="vh">{words.withTag(each.threads)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-        {tag && (
-          <a class="more" href={`${base}/`}>
-            {words.allThreads}
-          </a>
-        )}
-      </nav>
+    <Page
+      frame={frame}
+      title={tag ? words.tagged(tag) : words.title}
+      canonical={here}
+      section="threads"
+      layout={tags.length ? 'with-both' : 'with-aside'}
+    >
+      {tags.length > 0 && <Tags frame={frame} tags={tags} tag={tag} />}
       <main id="main" tabindex={-1}>
         <div class="head">
           {tag ? (
@@ -86,18 +72,51 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, works }: Fron
         )}
         <Onward path={next} label={words.older} />
       </main>
-      <aside aria-label={words.shelf}>
-        {works.length > 0 && (
-          <section class="side" aria-labelledby="most">
-            <h2 id="most">{words.mostSeconded}</h2>
-            <Ranking works={works} />
-            <a class="more" href={`${base}/works`}>
-              {words.wholeShelf}
-              <Icon name="on" flip />
-            </a>
-          </section>
-        )}
-      </aside>
+      {works.length > 0 && <Shelf frame={frame} works={works} />}
     </Page>
+  )
+}
+
+function Tags({ frame, tags, tag }: Pick<FrontPageProps, 'frame' | 'tags' | 'tag'>) {
+  const words = useWords('threads')
+  const { base } = frame
+  return (
+    <nav class="tags-nav side" aria-label={words.tags}>
+      <h2>{words.tags}</h2>
+      <ul class="taglist">
+        {tags.map((each) => (
+          <li key={each.tag}>
+            <a class="tag" href={base + tagPath(each.tag)} aria-current={each.tag === tag ? 'page' : undefined}>
+              <bdi>{each.tag}</bdi>
+            </a>
+            <span class="n">
+              {each.threads}
+              <span class="vh">{words.withTag(each.threads)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {tag && (
+        <a class="more" href={`${base}/`}>
+          {words.allThreads}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+function Shelf({ frame, works }: Pick<FrontPageProps, 'frame' | 'works'>) {
+  const words = useWords('threads')
+  return (
+    <aside aria-label={words.shelf}>
+      <section class="side" aria-labelledby="most">
+        <h2 id="most">{words.mostSeconded}</h2>
+        <Ranking works={works} />
+        <a class="more" href={`${frame.base}/works`}>
+          {words.wholeShelf}
+          <Icon name="on" flip />
+        </a>
+      </section>
+    </aside>
   )
 }

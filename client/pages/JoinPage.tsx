@@ -28,7 +28,10 @@ export function JoinPage({ frame, next, form }: JoinPageProps) {
         </div>
         {frame.ownMembers && (
           <>
-            <Problems form={form} names={['name', 'displayName', 'email', 'password']} />
+            <Problems
+              form={form}
+              labels={{ name: words.name, displayName: words.displayName, email: words.email, password: words.password }}
+            />
             <JoinForm next={next} form={form} />
             <p class="quiet small">
               {words.already}

@@ -1,7 +1,7 @@
 import type { ThreadKind } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
 import { BodyField } from '../threads/BodyField.tsx'
-import { RecommendFields, recommendNames } from '../threads/RecommendFields.tsx'
+import { RecommendFields, useRecommendLabels } from '../threads/RecommendFields.tsx'
 import { TagsField } from '../threads/TagsField.tsx'
 import { TitleField } from '../threads/TitleField.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,11 +25,15 @@ const kinds: ThreadKind[] = ['question', 'discussion']
 export function NewThreadPage({ frame, idempotencyKey, form }: NewThreadPageProps) {
   const words = useWords('writing')
   const { kind } = useWords('threads')
+  const recommends = useRecommendLabels()
   return (
     <Page frame={frame} title={words.newTitle} section="new" layout="with-aside">
       <main id="main" tabindex={-1}>
         <h1>{words.newTitle}</h1>
-        <Problems form={form} names={['kind', 'title', 'body', ...recommendNames, 'tags']} />
+        <Problems
+          form={form}
+          labels={{ kind: words.kind, title: words.title, body: words.body, ...recommends, tags: words.tags }}
+        />
         <Form to={calls.startThread()} class="form">
           <input type="hidden" name="key" value={idempotencyKey} />
           <fieldset class="seg" id={fieldId('kind')}>

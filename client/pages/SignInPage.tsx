@@ -25,7 +25,7 @@ export function SignInPage({ frame, next, form }: SignInPageProps) {
         <h1>{words.welcome}</h1>
         {frame.ownMembers ? (
           <>
-            <Problems form={form} names={['login', 'password']} />
+            <Problems form={form} labels={{ login: words.login, password: words.password }} />
             <Form to={calls.signIn()} class="form flush">
               <input type="hidden" name="next" value={next} />
               <Field

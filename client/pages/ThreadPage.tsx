@@ -83,9 +83,7 @@ export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, nex
         </section>
         <Ending frame={frame} thread={thread} mine={mine} composer={composer} />
       </main>
-      <aside class="stick" aria-label={words.aside}>
-        {works.length > 0 && <Recommended frame={frame} works={works} mine={seconded} />}
-      </aside>
+      {works.length > 0 && <Recommended frame={frame} works={works} mine={seconded} />}
     </Page>
   )
 }
@@ -126,14 +124,16 @@ function Recommended({ frame, works, mine }: { frame: Frame; works: RankedWork[]
   const words = useWords('thread')
   const { wholeShelf } = useWords('shelf')
   return (
-    <section class="side" aria-labelledby="recommended">
-      <h2 id="recommended">{words.recommended}</h2>
-      <Ranking works={works} mine={mine} />
-      <a class="more" href={`${frame.base}/works`}>
-        {wholeShelf}
-        <Icon name="on" flip />
-      </a>
-    </section>
+    <aside class="stick" aria-label={words.aside}>
+      <section class="side" aria-labelledby="recommended">
+        <h2 id="recommended">{words.recommended}</h2>
+        <Ranking works={works} mine={mine} />
+        <a class="more" href={`${frame.base}/works`}>
+          {wholeShelf}
+          <Icon name="on" flip />
+        </a>
+      </section>
+    </aside>
   )
 }
 

@@ -29,7 +29,7 @@ export function TopBar({ frame, section }: { frame: Frame; section?: Section }) 
         </nav>
         {section !== 'search' && (
           <>
-            <form class="find" role="search" action={`${base}/search`}>
+            <form class="find" role="search" aria-label={words.search} action={`${base}/search`}>
               <Icon name="search" />
               <label class="vh" for="find">
                 {words.find}

@@ -75,8 +75,8 @@ export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageP
           <Onward path={next} label={words.more} />
         </section>
       </main>
-      <aside aria-label={words.aside}>
-        {url && (
+      {url && (
+        <aside aria-label={words.aside}>
           <section class="side" aria-labelledby="find-it">
             <h2 id="find-it">{words.findIt}</h2>
             <ul class="plain">
@@ -88,8 +88,8 @@ export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageP
             </ul>
             <p class="small quiet">{words.noAffiliates}</p>
           </section>
-        )}
-      </aside>
+        </aside>
+      )}
     </Page>
   )
 }

@@ -42,7 +42,7 @@ export function WorksPage({ frame, works, kind, q, sort, next, from, mine }: Wor
       <main id="main" tabindex={-1}>
         <h1>{words.title}</h1>
         <p class="lead-in">{words.leadIn}</p>
-        <form class="find-in" role="search" action={`${frame.base}/works`}>
+        <form class="find-in" role="search" aria-label={words.find} action={`${frame.base}/works`}>
           {kind && <input type="hidden" name="kind" value={kind} />}
           <label class="vh" for="shelf-q">
             {words.find}

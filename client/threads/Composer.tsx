@@ -8,7 +8,7 @@ import { Problems } from '../ui/Problems.tsx'
 import type { Refused } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 import { BodyField } from './BodyField.tsx'
-import { RecommendFields, recommendNames } from './RecommendFields.tsx'
+import { RecommendFields, useRecommendLabels } from './RecommendFields.tsx'
 
 export interface ComposerProps {
   thread: ThreadView
@@ -23,6 +23,7 @@ export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProp
   const { base } = usePlace()
   const words = useWords('thread')
   const { reply } = useWords('posts')
+  const recommends = useRecommendLabels()
   const title = replyTo ? words.replyTo(replyTo.author.displayName) : words.yourReply
   return (
     <section class="sect" id="composer" aria-labelledby="composer-h">
@@ -32,7 +33,7 @@ export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProp
           <a href={`${base}${threadPath(thread)}#composer`}>{words.replyToThread}</a>
         </p>
       )}
-      <Problems form={form} names={['body', ...recommendNames]} />
+      <Problems form={form} labels={{ body: title, ...recommends }} />
       <Form to={calls.reply(thread.id)} class="composer">
         <input type="hidden" name="key" value={idempotencyKey} />
         {replyTo && <input type="hidden" name="replyTo" value={replyTo.id} />}

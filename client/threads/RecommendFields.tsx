@@ -1,22 +1,26 @@
 import type { WorkKind } from '../../server/contract/index.ts'
 import { Field } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 
 const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 const at = (field: string) => `recommends[0][${field}]`
 
-export const recommendNames = ['kind', 'title', 'creators', 'url'].map(at)
+const names = ['kind', 'title', 'creators', 'url'].map(at)
 
 /** One work to recommend with a post, folded away until wanted. Fields left empty recommend nothing. */
 export function RecommendFields({ form }: { form?: Refused }) {
   const words = useWords('writing')
   const works = useWords('works')
   const kind = at('kind')
-  const filled = recommendNames.some((name) => name !== kind && typed(form, name))
+  const filled = names.some((name) => name !== kind && typed(form, name))
   return (
     <details class="recommend" open={filled}>
-      <summary class="act">{words.recommend}</summary>
+      <summary class="act">
+        <Icon name="unfold" />
+        {words.recommend}
+      </summary>
       <div class="recommend-in">
         <p class="hint">{words.recommendHint}</p>
         <div class="field">
@@ -35,4 +39,10 @@ export function RecommendFields({ form }: { form?: Refused }) {
       </div>
     </details>
   )
+}
+
+/** The labels of these fields, by name, for the summary of a refused form. */
+export function useRecommendLabels(): Record<string, string> {
+  const { work } = useWords('writing')
+  return { [at('kind')]: work.kind, [at('title')]: work.title, [at('creators')]: work.creators, [at('url')]: work.url }
 }

@@ -14,15 +14,17 @@ export function SecondPost({ post, mine }: { post: PostView; mine: Mine }) {
   const words = useWords('posts')
   const seconded = mine.posts.has(post.id)
   const guest = mine.memberId === null
+  const act = guest ? ownMembers : post.author.id !== mine.memberId
+  if (!act && post.seconded === 0) return null
   return (
     <span class="seconding">
-      {guest && ownMembers && (
+      {act && guest && (
         <a class="act" href={base + withQuery('/sign-in', { next: `${path.split('#')[0]}#p${post.number}` })}>
           <Icon name="ditto" />
           {words.second}
         </a>
       )}
-      {!guest && post.author.id !== mine.memberId && (
+      {act && !guest && (
         <Form to={seconded ? calls.withdrawPost(post.id) : calls.secondPost(post.id)}>
           <button class="act" type="submit" aria-pressed={seconded}>
             <Icon name="ditto" />
@@ -30,7 +32,7 @@ export function SecondPost({ post, mine }: { post: PostView; mine: Mine }) {
           </button>
         </Form>
       )}
-      <Count seconded={post.seconded} mine={seconded} />
+      <Count seconded={post.seconded} mine={seconded} signed={!act} />
     </span>
   )
 }

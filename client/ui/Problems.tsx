@@ -1,8 +1,8 @@
 import { useWords } from '../words/words.ts'
 import { fieldFor, fieldId, type Refused } from './refused.ts'
 
-/** Why a form was refused, above it: one line for each problem, linked to its field. */
-export function Problems({ form, names }: { form: Refused | undefined; names: string[] }) {
+/** Why a form was refused, above it: a line for each problem, linked to its field. `labels` names the fields in their order. */
+export function Problems({ form, labels }: { form: Refused | undefined; labels: Record<string, string> }) {
   const words = useWords('forms')
   if (!form) return null
   const { errors, message } = form
@@ -14,8 +14,12 @@ export function Problems({ form, names }: { form: Refused | undefined; names: st
       {errors.length > 0 && (
         <ul>
           {errors.map((error) => {
-            const name = fieldFor(error.path, names)
-            return <li key={error.path}>{name ? <a href={`#${fieldId(name)}`}>{error.message}</a> : error.message}</li>
+            const name = fieldFor(error.path, Object.keys(labels))
+            return (
+              <li key={error.path}>
+                {name ? <a href={`#${fieldId(name)}`}>{words.at(labels[name]!, error.message)}</a> : error.message}
+              </li>
+            )
           })}
         </ul>
       )}

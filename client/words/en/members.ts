@@ -36,6 +36,7 @@ export const search = {
 
 export const forms = {
   problems: (n: number) => (n === 1 ? 'One thing needs another look' : `${n} things need another look`),
+  at: (label: string, message: string) => `${label}: ${message}`,
   refused: 'This was not saved',
 }
 
