@@ -1,4 +1,4 @@
-import { memberPath, withQuery } from '../links.ts'
+import { memberPath } from '../links.ts'
 import type { MemberView } from '../../server/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -24,7 +24,7 @@ export interface SearchPageProps {
   /** What was looked for, '' at the first visit. */
   q: string
   results: SearchResult[]
-  /** The cursor of the next page. */
+  /** Path and query of the next page, below the mount path. */
   next: string | null
 }
 
@@ -56,7 +56,7 @@ export function SearchPage({ frame, q, results, next }: SearchPageProps) {
             {q ? words.none(q) : words.hint}
           </p>
         )}
-        <Onward path={next && withQuery('/search', { q, cursor: next })} label={words.more} />
+        <Onward path={next} label={words.more} />
       </main>
     </Page>
   )

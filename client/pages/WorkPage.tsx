@@ -49,9 +49,7 @@ export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageP
           {work.people > 0 && (
             <p class="big">
               <Count seconded={work.people} mine={seconded} />
-              <span>
-                {words.standing(work.people, work.threads)} {work.why}
-              </span>
+              <span>{words.standing(work.people, work.threads)}</span>
             </p>
           )}
           <ExperienceBar counts={work.experience} />
@@ -110,10 +108,19 @@ function Own({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mine
   const stage = mine.experience[work.id]
   return (
     <div class="work-acts">
-      <p class="legend">{words.yours}</p>
-      <ExperienceForm to={calls.setExperience(work.id)} id="own" title={work.title} counts={work.experience} mine={stage} />
+      <p class="legend" id="own">
+        {words.yours}
+      </p>
+      <ExperienceForm
+        to={calls.setExperience(work.id)}
+        back="own"
+        id="own"
+        title={work.title}
+        counts={work.experience}
+        mine={stage}
+      />
       {stage && (
-        <Form to={calls.forgetExperience(work.id)}>
+        <Form to={calls.forgetExperience(work.id)} back="own">
           <button class="act" type="submit">
             {words.forget}
             <span class="vh">{suffix(work.title)}</span>

@@ -7,7 +7,7 @@ export function JoinSection() {
   const { base, path, ownMembers } = usePlace()
   const words = useWords('thread')
   const { join, signIn } = useWords('shell')
-  const next = `${path.split('#')[0]}#composer`
+  const next = `${path}#composer`
   return (
     <section class="join" id="composer" aria-labelledby="join-h">
       <h2 id="join-h">{ownMembers ? words.joinTitle : words.hostTitle}</h2>

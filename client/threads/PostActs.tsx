@@ -33,7 +33,7 @@ export function PostActs({ post, thread, mine }: PostActsProps) {
       )}
       <SecondPost post={post} mine={mine} />
       {mayAccept && (
-        <Form to={accepted ? calls.unaccept(thread.id) : calls.accept(thread.id)}>
+        <Form to={accepted ? calls.unaccept(thread.id) : calls.accept(thread.id)} back={`p${post.number}`}>
           {!accepted && <input type="hidden" name="postId" value={post.id} />}
           <button class="act" type="submit">
             <Icon name="check" />
@@ -48,7 +48,7 @@ export function PostActs({ post, thread, mine }: PostActsProps) {
         </a>
       )}
       {(own || mine.may.moderate) && (
-        <Form to={calls.removePost(post.id)}>
+        <Form to={calls.removePost(post.id)} back={`p${post.number}`}>
           <button class="act bad" type="submit">
             <Icon name="trash" />
             {words.remove}

@@ -19,13 +19,13 @@ export function SecondPost({ post, mine }: { post: PostView; mine: Mine }) {
   return (
     <span class="seconding">
       {act && guest && (
-        <a class="act" href={base + withQuery('/sign-in', { next: `${path.split('#')[0]}#p${post.number}` })}>
+        <a class="act" href={base + withQuery('/sign-in', { next: `${path}#p${post.number}` })}>
           <Icon name="ditto" />
           {words.second}
         </a>
       )}
       {act && !guest && (
-        <Form to={seconded ? calls.withdrawPost(post.id) : calls.secondPost(post.id)}>
+        <Form to={seconded ? calls.withdrawPost(post.id) : calls.secondPost(post.id)} back={`p${post.number}`}>
           <button class="act" type="submit" aria-pressed={seconded}>
             <Icon name="ditto" />
             {seconded ? words.seconded : words.second}

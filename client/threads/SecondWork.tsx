@@ -27,7 +27,7 @@ export function SecondWork({ recommendation, post, mine }: SecondWorkProps) {
     </>
   )
   if (mine.memberId === null) {
-    const back = withQuery('/sign-in', { next: `${path.split('#')[0]}#p${post.number}` })
+    const back = withQuery('/sign-in', { next: `${path}#p${post.number}` })
     return ownMembers ? (
       <a class="btn btn-sec" href={base + back}>
         {inside}
@@ -35,7 +35,7 @@ export function SecondWork({ recommendation, post, mine }: SecondWorkProps) {
     ) : null
   }
   return (
-    <Form to={seconded ? calls.withdrawWork(id) : calls.secondWork(id)}>
+    <Form to={seconded ? calls.withdrawWork(id) : calls.secondWork(id)} back={`p${post.number}`}>
       <button class="btn btn-sec" type="submit" aria-pressed={seconded}>
         {inside}
       </button>

@@ -14,7 +14,7 @@ export function Tombstone({ post, mine }: { post: PostView; mine: Mine }) {
       <Icon name="hide" />
       <span>{own ? words.removedYours : words.removed}</span>
       {own && (
-        <Form to={calls.restorePost(post.id)}>
+        <Form to={calls.restorePost(post.id)} back={`p${post.number}`}>
           <button class="act" type="submit">
             {words.undo}
           </button>

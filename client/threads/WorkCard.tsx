@@ -49,6 +49,7 @@ export function WorkCard({ post, recommendation, mine }: WorkCardProps) {
           <ExperienceForm
             // Choosing how far one got with what somebody else recommends also seconds it.
             to={own ? calls.setExperience(work.id) : calls.secondWork(id)}
+            back={`p${post.number}`}
             id={`r${id}`}
             title={work.title}
             counts={experience}

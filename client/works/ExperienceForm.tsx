@@ -6,6 +6,8 @@ import { stages } from './experience.ts'
 
 interface ExperienceFormProps {
   to: Call
+  /** The id of the element to come back to. */
+  back: string
   /** Makes the radios' ids unlike those of the same work further up. */
   id: string
   title: string
@@ -14,10 +16,10 @@ interface ExperienceFormProps {
 }
 
 /** How far a member got: a radio for each stage. A script posts at the choice; without one there is a button. */
-export function ExperienceForm({ to, id, title, counts, mine }: ExperienceFormProps) {
+export function ExperienceForm({ to, back, id, title, counts, mine }: ExperienceFormProps) {
   const words = useWords('works')
   return (
-    <Form to={to} class="how-far" data-on-choice>
+    <Form to={to} back={back} class="how-far" data-on-choice>
       <fieldset class="exp">
         <legend class="vh">{words.howFar(title)}</legend>
         {stages.map((stage) => (

@@ -32,8 +32,6 @@ export function ShelfRow({ work, rank, mine, level = 2 }: ShelfRowProps) {
         </Heading>
         <p class="work-by">
           <Makers work={work} />
-          <span class="dot" />
-          {words.inThreads(work.threads)}
         </p>
         <p class="because">{work.why}</p>
       </div>

@@ -10,7 +10,6 @@ export const shelf = {
   sorts: { top: 'Most seconded', new: 'Newest' },
   find: 'Find a title or a maker',
   findAct: 'Find',
-  inThreads: (n: number) => `in ${count(n, 'thread', 'threads')}`,
   secondedIt: 'stand behind it',
   more: 'Further down the shelf',
   none: 'Nothing stands here yet. A work comes to the shelf when a member recommends it in a thread.',

@@ -4,8 +4,7 @@ const DAY = 24 * HOUR
 
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
 const weekday = written({ weekday: 'long' })
-const dayMonth = written({ day: 'numeric', month: 'short' })
-const dayMonthYear = written({ day: 'numeric', month: 'short', year: 'numeric' })
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const full = written({ dateStyle: 'long', timeStyle: 'short' })
 
 export const times = {
@@ -17,7 +16,8 @@ export const times = {
     if (ms < DAY) return `${Math.floor(ms / HOUR)} h ago`
     if (ms < 2 * DAY) return 'yesterday'
     if (ms < 7 * DAY) return weekday.format(at)
-    return (at.getUTCFullYear() === now.getUTCFullYear() ? dayMonth : dayMonthYear).format(at)
+    const year = at.getUTCFullYear()
+    return `${at.getUTCDate()} ${months[at.getUTCMonth()]}${year === now.getUTCFullYear() ? '' : ` ${year}`}`
   },
   full: (at: Date) => `${full.format(at)} UTC`,
 }
