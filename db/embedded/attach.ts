@@ -49,7 +49,7 @@ async function join(place: Place, running: Running): Promise<Attached> {
   let timer: NodeJS.Timeout | undefined
   let leave = (_why: string) => {}
   const gone = new Promise<string>((resolve) => (leave = resolve))
-  const look = () => identityOf(running.pid) !== identity && finish('the process that ran it ended it')
+  const look = () => identityOf(running.pid) !== identity && finish('another process ran it, and it ended')
   const finish = (why: string) => {
     clearInterval(timer)
     leave(why)

@@ -17,7 +17,7 @@ import type { Place } from './place.ts'
 export interface Binaries {
   postgres: string
   initdb: string
-  /** A folder of library links of our own, when the package's folder has none and takes none. */
+  /** Where the libraries are, when the package's folder has no links and takes none. */
   libraries?: string
 }
 
@@ -61,7 +61,8 @@ function linkLibraries(root: string, place: Place): string | undefined {
     const libraries = path.join(place.folder, 'lib')
     mkdirSync(libraries, { recursive: true })
     for (const link of links) makeLink(path.join(root, link.source), path.join(libraries, path.basename(link.target)))
-    return libraries
+    // And where they lead: a library looks for the others beside the link that it was found by.
+    return [libraries, path.join(root, 'native/lib')].join(path.delimiter)
   }
 }
 

@@ -73,10 +73,9 @@ export function lastLine(output: string): string {
 }
 
 function dataOwner(place: Place): { uid: number; gid: number } {
-  if (!existsSync(place.data)) return { uid: NOBODY, gid: NOBODY }
-  // Data first made by an ordinary user stays theirs, so that they may start it again.
-  const { uid, gid } = statSync(place.data)
-  return uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid }
+  // What is in an ordinary user's folder stays theirs, so that they may start it again.
+  const { uid, gid } = statSync(existsSync(place.data) ? place.data : place.folder)
+  return { uid: uid || NOBODY, gid: gid || NOBODY }
 }
 
 function waysDownFromRoot(as: { uid: number; gid: number }): Omit<Launch, 'env'>[] {

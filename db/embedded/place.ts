@@ -1,5 +1,5 @@
 // Where an embedded Postgres keeps its things, and the small record of who runs it.
-import { chmodSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, lchownSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** The folder of one embedded Postgres. Only `data` belongs to the server; what stands beside it is ours. */
@@ -52,5 +52,13 @@ export function readRecord(place: Place): RunRecord {
 export function writeRecord(place: Place, record: RunRecord): void {
   const draft = `${place.record}.${process.pid}`
   writeFileSync(draft, JSON.stringify(record), { mode: 0o600 })
+  ownLikeFolder(place, draft)
   renameSync(draft, place.record)
+}
+
+/** What root makes in the folder of an ordinary user is to be theirs, who start the server again later. */
+export function ownLikeFolder(place: Place, file: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(place.folder)
+  lchownSync(file, uid, gid)
 }

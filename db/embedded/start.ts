@@ -6,7 +6,7 @@ import type { Binaries } from './binaries.ts'
 import { prepareDatabase } from './database.ts'
 import { begin, type Launch } from './launch.ts'
 import { lock } from './lock.ts'
-import { type Place, readRecord, writeRecord } from './place.ts'
+import { ownLikeFolder, type Place, readRecord, writeRecord } from './place.ts'
 import { choosePort } from './port.ts'
 import { identityOf, keepFresh } from './processes.ts'
 import { awaitEnd, readPostmaster, signal } from './running.ts'
@@ -61,6 +61,7 @@ function spawnServer(place: Place, binaries: Binaries, launch: Launch, port: num
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openSync(place.serverLog, 'a', 0o600)
+  ownLikeFolder(place, place.serverLog)
   try {
     return begin(launch, binaries.postgres, ['-D', place.data, ...flags], ['ignore', log, log])
   } finally {
