@@ -9,10 +9,11 @@ export function LiveState({ on, reading }: { on: boolean; reading?: number }) {
       <span>
         {on ? words.live : words.reconnecting}
         {on && reading ? (
-          <>
+          // Not announced: it changes all the time.
+          <span aria-hidden="true">
             <span class="dot" />
             {words.reading(reading)}
-          </>
+          </span>
         ) : null}
       </span>
     </span>

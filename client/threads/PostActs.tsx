@@ -28,7 +28,6 @@ export function PostActs({ post, thread, mine }: PostActsProps) {
         <a class="act" href={base + replyPath(thread, post)} data-reply-to={post.id}>
           <Icon name="reply" flip />
           {words.reply}
-          <span class="vh">{words.replyTo(post.author.displayName)}</span>
         </a>
       )}
       <SecondPost post={post} mine={mine} />

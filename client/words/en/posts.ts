@@ -3,7 +3,6 @@ import { count } from './count.ts'
 /** What a post says around its author's words; the browser carries this section. */
 export const posts = {
   reply: 'Reply',
-  replyTo: (author: string) => `, to ${author}`,
   second: 'Second',
   seconded: 'Seconded',
   secondedIt: ' seconded it',
