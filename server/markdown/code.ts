@@ -28,28 +28,36 @@ function labelOf(info: string) {
 
 function inked(code: string, grammar: string | undefined, budget: { left: number }) {
   if (!grammar || code.length > limits.codeBlock || code.length > budget.left) return escapeHtml(code)
-  if (code.split('\n').some((line) => line.length > limits.codeLine)) return escapeHtml(code)
+  if (!isOrdinary(code)) return escapeHtml(code)
   budget.left -= code.length
   return oneInk(highlighted(code, grammar))
 }
+
+function isOrdinary(code: string) {
+  const lines = code.split('\n')
+  return lines.length <= limits.codeLines && lines.every((line) => line.length <= limits.codeLine) && !longWord.test(code)
+}
+
+const longWord = new RegExp(`\\w{${limits.codeWord + 1}}`)
 
 // The outermost span with an ink of its own wins; the others go.
 function oneInk(html: string) {
   const open: string[] = []
   let within = ''
-  return html.replace(/<span class="hljs-([^"]*)">|<\/span>/g, (_tag, scope: string | undefined) => {
+  return html.replace(/<span class="([^"]*)">|<\/span>/g, (_tag, scope: string | undefined) => {
     if (scope === undefined) {
       if (open.pop() === '') return ''
       within = ''
       return '</span>'
     }
-    const ink = within ? '' : (inks[scope.split(' ')[0]!] ?? '')
+    const ink = within ? '' : (inks[scope.split(' ')[0]!.replace('hljs-', '')] ?? '')
     open.push(ink)
     if (ink) within = ink
     return ink && `<span class="${ink}">`
   })
 }
 
+// By highlight.js's scopes. What is not named here (a language within another, a number, a name) has no ink of its own.
 const inks: Record<string, 'k' | 'c' | 'v'> = {
   keyword: 'k',
   literal: 'k',

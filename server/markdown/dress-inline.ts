@@ -16,10 +16,11 @@ export function dressInline(parser: MarkdownIt, tokens: Token[], copied: Copied)
       dressed.push(...picture(parser, token, links > 0, copied))
       return
     }
-    dressed.push(token)
-    if (token.type === 'link_close') links -= 1
-    if (token.type !== 'link_open') return
-    links += 1
+    links += token.type === 'link_open' ? 1 : 0
+    // markdown-it takes [<https://a.example>](https://b.example) for a link in a link, which HTML does not have.
+    if (links < 2 || !token.type.startsWith('link_')) dressed.push(token)
+    links -= token.type === 'link_close' ? 1 : 0
+    if (token.type !== 'link_open' || links > 1) return
     if (token.info === 'mention') return
     token.attrSet('rel', 'ugc nofollow noopener')
     charge(copied, token)

@@ -1,3 +1,4 @@
+import type { LanguageFn, Mode } from 'highlight.js'
 import hljs from 'highlight.js/lib/core'
 import bash from 'highlight.js/lib/languages/bash'
 import c from 'highlight.js/lib/languages/c'
@@ -13,7 +14,6 @@ import erlang from 'highlight.js/lib/languages/erlang'
 import go from 'highlight.js/lib/languages/go'
 import graphql from 'highlight.js/lib/languages/graphql'
 import haskell from 'highlight.js/lib/languages/haskell'
-import ini from 'highlight.js/lib/languages/ini'
 import java from 'highlight.js/lib/languages/java'
 import javascript from 'highlight.js/lib/languages/javascript'
 import json from 'highlight.js/lib/languages/json'
@@ -30,7 +30,6 @@ import r from 'highlight.js/lib/languages/r'
 import ruby from 'highlight.js/lib/languages/ruby'
 import rust from 'highlight.js/lib/languages/rust'
 import scala from 'highlight.js/lib/languages/scala'
-import shell from 'highlight.js/lib/languages/shell'
 import sql from 'highlight.js/lib/languages/sql'
 import swift from 'highlight.js/lib/languages/swift'
 import typescript from 'highlight.js/lib/languages/typescript'
@@ -43,7 +42,7 @@ const grammars = {
   c,
   clojure,
   cpp,
-  csharp,
+  csharp: withoutFunctions(csharp),
   css,
   dart,
   diff,
@@ -70,7 +69,6 @@ const grammars = {
   ruby,
   rust,
   scala,
-  shell,
   sql,
   swift,
   typescript,
@@ -79,6 +77,9 @@ const grammars = {
 }
 
 for (const [name, grammar] of Object.entries(grammars)) hljs.registerLanguage(name, grammar)
+
+// A session in a terminal; the grammar made for it is square in its lines.
+hljs.registerAliases(['shell', 'console', 'shellsession'], { languageName: 'bash' })
 
 // Where the name that people write is not the one that people read.
 const titles: Record<string, string> = {
@@ -106,4 +107,27 @@ export function languageOf(word: string): { grammar: string; title: string } | u
 /** highlight.js's own HTML: escaped text in nested `span class="hljs-…"`. */
 export function highlighted(code: string, grammar: string): string {
   return hljs.highlight(code, { language: grammar, ignoreIllegals: true }).value
+}
+
+// C#'s functions are looked for from each word anew, over all words that follow. Their names have no ink.
+function withoutFunctions(grammar: LanguageFn): LanguageFn {
+  return (api) => {
+    const language = grammar(api)
+    return { ...language, contains: language.contains.filter((mode) => mode.className !== 'function') }
+  }
+}
+
+// highlight.js looks for a key from each word anew. Its keys have no ink; sections, comments, strings and literals are enough.
+function ini(): ReturnType<LanguageFn> {
+  const string = (begin: string): Mode => ({ className: 'string', begin, end: begin, contains: [hljs.BACKSLASH_ESCAPE] })
+  return {
+    name: 'INI',
+    aliases: ['toml'],
+    keywords: { literal: ['true', 'false', 'on', 'off', 'yes', 'no'] },
+    contains: [
+      hljs.COMMENT('[;#]', '$'),
+      { className: 'section', begin: /^\s{0,8}\[/, end: /\]+|$/ },
+      ...['"""', "'''", '"', "'"].map(string),
+    ],
+  }
 }

@@ -25,12 +25,15 @@ export const limits = {
   quoteLines: 50_000,
   labelCharacters: 1_000_000,
 
-  // Past these, code is not highlighted.
-  /** Characters of one block, and of all blocks; more costs milliseconds. */
+  // Past these, code is not highlighted: grammars are made for what people write, and some are square in each of these.
+  /** Characters of one block, and of all blocks. */
   codeBlock: 8_000,
-  codeInAll: 20_000,
-  /** Some grammars go over a line many times; a longer line is data or minified and gains nothing. */
-  codeLine: 500,
+  codeInAll: 16_000,
+  codeLines: 400,
+  /** Characters of a line; a longer one is data or minified, and gains nothing. */
+  codeLine: 200,
+  /** Characters of a word. */
+  codeWord: 60,
 } as const
 
 /** The text is within its length, but what it renders to is not. The message tells the person what to do. */

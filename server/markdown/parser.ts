@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type StateInline } from 'markdown-it'
 import { bareLinks } from './bare-links.ts'
 import { bounds } from './bounds.ts'
 import { limits } from './limits.ts'
@@ -14,6 +14,7 @@ export function createParser() {
   parser.validateLink = isSafeAddress
   // What was typed is what is shown: decoding xn-- names would help those who imitate another site's name.
   parser.normalizeLinkText = (address) => address
+  parser.inline.ruler.before('strikethrough', 'tildes', otherTildes)
   return parser.use(bareLinks).use(bounds).use(mentions)
 }
 
@@ -23,4 +24,15 @@ export function isSafeAddress(address: string): boolean {
   if (scheme) return ['http', 'https', 'mailto'].includes(scheme)
   // Browsers take // and /\ for another host, and what they do with a colon ahead of the first slash is better not asked.
   return !/^[/\\]{2}|^\\|^[^/?#]*:/.test(address)
+}
+
+// Two tildes strike out, as on GitHub. One does not, because "~5 to ~10" is an estimate; nor do three, which GitHub leaves as well.
+function otherTildes(state: StateInline, silent: boolean) {
+  const run = /~+/y
+  run.lastIndex = state.pos
+  const tildes = run.exec(state.src)?.[0]
+  if (!tildes || tildes.length === 2) return false
+  if (!silent) state.pending += tildes
+  state.pos += tildes.length
+  return true
 }

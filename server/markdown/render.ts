@@ -3,7 +3,7 @@ import { limits, RenderedTooLarge } from './limits.ts'
 import { createParser } from './parser.ts'
 
 export { RenderedTooLarge } from './limits.ts'
-export { longestSentence, plainText, sentenceAround } from './plain.ts'
+export { longestSentence, plainText, sentenceAround } from './text.ts'
 
 /** Goes up when the same text renders to other HTML; what was stored with a lower number is rendered again. */
 export const rendererVersion = 1

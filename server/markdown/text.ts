@@ -23,7 +23,7 @@ export const longestSentence = 240
  * words around the name where it is longer.
  */
 export function sentenceAround(plain: string, needle: string): string {
-  const at = needle ? plain.search(new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'iu')) : -1
+  const at = needle ? plain.search(new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu')) : -1
   const from = Math.max(0, at)
   const lineStart = plain.lastIndexOf('\n', from - 1) + 1
   const lineEnd = plain.indexOf('\n', from)
