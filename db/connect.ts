@@ -16,6 +16,8 @@ export interface ConnectOptions {
   schema: string
   /** Connections at most: Postgres works best with a few for each core. */
   connections?: number
+  /** False where what is written can be written again: commits don't wait for the disk. */
+  isDurable?: boolean
   /** Told of connections that broke while idle; the pool mends itself. */
   onError?: (error: Error) => void
   /** Counts statements, in tests and metrics. */
@@ -39,7 +41,7 @@ export function connect(options: ConnectOptions): Connection {
     idle_in_transaction_session_timeout: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    options: `-c search_path=${options.schema},public -c timezone=UTC`,
+    options: `-c search_path=${options.schema},public -c timezone=UTC${options.isDurable === false ? ' -c synchronous_commit=off' : ''}`,
     application_name: 'seconded',
   })
   const onError = options.onError ?? (() => undefined)

@@ -184,6 +184,13 @@ export interface SessionTable {
   expire: Time
 }
 
+/** Kept by rate-limiter-flexible. */
+export interface RateLimitTable {
+  key: string
+  points: number
+  expire: string | null
+}
+
 export interface SettingTable {
   name: string
   value: string
@@ -212,6 +219,7 @@ export interface Schema {
   idempotency: IdempotencyTable
   session: SessionTable
   setting: SettingTable
+  rateLimit: RateLimitTable
 }
 
 /** The database, or a transaction of it: each query serves in both. */

@@ -75,6 +75,10 @@ const statements = [
   ) with (fillfactor = 90)`,
   `create index post_changes on post (thread_id, version)`,
   `create index post_top on post (thread_id, seconded desc, number)`,
+  `create index post_roots on post (thread_id, seconded desc, number) where depth = 1`,
+  `create index post_branch on post (thread_id, branch, number)`,
+  `create index post_search on post using gin (to_tsvector('english', body)) where removed_at is null`,
+  `create index thread_search on thread using gin (to_tsvector('english', title))`,
   `create index post_author on post (author_id, id desc)`,
   `alter table thread add foreign key (accepted_post_id) references post`,
 

@@ -26,6 +26,6 @@ export function endpoint<Input extends z.ZodType, Answer extends z.ZodType>(
   return declared
 }
 
-export const Nothing = z.undefined()
+export const Nothing = z.void()
 export const Cursor = z.string().max(200).optional().describe('where the page before ended: its `next`')
 export const next = z.string().nullable().describe('the cursor of the next page, or null')

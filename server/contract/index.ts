@@ -1,6 +1,7 @@
 export * from './endpoint.ts'
 export * from './endpoints/members.ts'
 export * from './endpoints/posts.ts'
+export * from './endpoints/search.ts'
 export * from './endpoints/threads.ts'
 export * from './endpoints/works.ts'
 export { May } from './endpoints/shared.ts'

@@ -51,13 +51,19 @@ export async function joinFromHost(db: Db, user: { id: string; name: string }): 
   throw new Refusal('conflict', 'No name is free for this member.')
 }
 
+/** A new member's row: who they are, and nothing else yet. */
+export function identityOf(name: string, displayName: string) {
+  const nothing = { email: null, passwordHash: null, hostId: null, avatarUrl: null, suspendedUntil: null, removedAt: null }
+  return { ...nothing, name, nameKey: nameKey(name), displayName }
+}
+
 function insertMember(
   db: Db,
   facts: { name: string; displayName: string; email: string | null; passwordHash: string | null; hostId: string | null },
 ): Promise<MemberRow | undefined> {
   return db
     .insertInto('member')
-    .values({ ...facts, nameKey: nameKey(facts.name), avatarUrl: null, suspendedUntil: null, removedAt: null })
+    .values({ ...identityOf(facts.name, facts.displayName), ...facts })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst()

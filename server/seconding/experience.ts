@@ -87,16 +87,7 @@ async function move(
     to,
   )
   for (const threadId of new Set(attached.map((one) => one.threadId))) {
-    const inThread = attached.filter((one) => one.threadId === threadId)
-    await restamp(
-      tx,
-      inThread.map((one) => one.postId),
-      next(threadId),
-    )
+    const postIds = attached.filter((one) => one.threadId === threadId).map((one) => one.postId)
+    await restamp(tx, postIds, next(threadId))
   }
-  await restamp(
-    tx,
-    inThread.map((one) => one.postId),
-    next(threadId),
-  )
 }

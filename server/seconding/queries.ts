@@ -42,3 +42,19 @@ export async function experienceWith(tx: Db, memberId: string, workId: string): 
 export async function restamp(tx: Db, postIds: string[], version: number): Promise<void> {
   await sql`update post set version = ${version} where id = any(${postIds}::bigint[])`.execute(tx)
 }
+
+/** What a member has to do with a work: the recommendations they second, and how far they got. */
+export async function myWork(
+  db: Db,
+  memberId: string,
+  workId: string,
+): Promise<{ recommendations: string[]; experience: Experience | undefined }> {
+  const rows = await db
+    .selectFrom('recommendationSeconding')
+    .select('recommendationId')
+    .where('memberId', '=', memberId)
+    .where('workId', '=', workId)
+    .where('standing', '=', true)
+    .execute()
+  return { recommendations: rows.map((row) => row.recommendationId), experience: await experienceWith(db, memberId, workId) }
+}

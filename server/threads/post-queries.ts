@@ -9,9 +9,9 @@ const pageSize = 100
 export type PostSort = 'top' | 'new' | 'old'
 
 /** One post. */
-export async function postById(db: Db, id: string): Promise<PostView | undefined> {
+export async function postById(db: Db, id: string, withText = false): Promise<PostView | undefined> {
   const row = await posts(db).where('post.id', '=', id).executeTakeFirst()
-  return row && postView(row)
+  return row && postView(row, withText)
 }
 
 /** A post's own row, for rules and forms; the thread it stands in is there too. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { Db, ThreadRow } from '../../db/schema.ts'
+import type { Db, MemberRow, ThreadRow } from '../../db/schema.ts'
 import type { Experience, MemberView, ThreadView, WorkRef } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
 import { workRef } from '../works/queries.ts'
+import { mayRead } from './rules.ts'
 
 const pageSize = 30
 
@@ -164,4 +165,20 @@ const orders: Record<
   active: { column: 'lastActivityAt', key: (row) => [row.lastActivityAt.toISOString()] },
   new: { key: () => [] },
   top: { column: 'seconded', key: (row) => [row.seconded] },
+}
+
+/** A thread's version, where the viewer may read it: what a socket asks before it watches. */
+export async function versionFor(db: Db, viewer: MemberRow | undefined, threadId: string): Promise<number | undefined> {
+  const row = await db.selectFrom('thread').select(['version', 'removedAt']).where('id', '=', threadId).executeTakeFirst()
+  return row && mayRead(viewer, row) ? row.version : undefined
+}
+
+/** The versions of some threads. */
+export async function versionsOf(db: Db, threadIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('thread')
+    .select(['id', 'version'])
+    .where('id', '=', sql<string>`any(${threadIds}::bigint[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.version]))
 }

@@ -4,7 +4,7 @@
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')

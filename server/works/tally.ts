@@ -39,7 +39,7 @@ export async function tally(tx: Db, backings: Backing[], placings: Placing[] = [
   const changed = workIds.filter((workId) => people.get(workId) || threads.get(workId))
   if (changed.length === 0) return
   await sql`
-    update work set people = people + d.people, threads = threads + d.threads
+    update work set people = work.people + d.people, threads = work.threads + d.threads
     from unnest(${changed}::bigint[], ${changed.map((workId) => people.get(workId) ?? 0)}::int[],
       ${changed.map((workId) => threads.get(workId) ?? 0)}::int[]) as d (id, people, threads)
     where work.id = d.id`.execute(tx)

@@ -1,0 +1,67 @@
+// Builds what runs: the server as one bundle, the client as a few small files with hashes in their names, compressed once here.
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import * as esbuild from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const jsx = { jsx: 'automatic', jsxImportSource: 'preact' }
+
+/** Builds server and client into dist/. Packages stay outside the server's bundle. */
+export async function build() {
+  await Promise.all([buildServer(), buildClient()])
+}
+
+async function buildServer() {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { main: 'server/main.ts', index: 'server/index.ts' },
+    outdir: 'dist/server',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+    ...jsx,
+  })
+}
+
+export async function buildClient() {
+  const out = `${root}dist/client/`
+  await rm(out, { recursive: true, force: true })
+  await mkdir(out, { recursive: true })
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { app: 'client/main.ts', style: 'client/styles/app.css' },
+    outdir: 'dist/client',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome120', 'firefox121', 'safari17.2'],
+    write: false,
+    logLevel: 'warning',
+    legalComments: 'none',
+    ...jsx,
+  })
+  const named = async (name, extension, content) => {
+    const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
+    await writeFile(out + file, content)
+    await writeFile(`${out}${file}.gz`, gzipSync(content, { level: 9 }))
+    await writeFile(`${out}${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    return file
+  }
+  const output = (extension) => outputFiles.find((file) => file.path.endsWith(extension)).contents
+  const manifest = {
+    css: await named('style', 'css', output('.css')),
+    js: await named('app', 'js', output('.js')),
+    icons: await named('icons', 'svg', await readFile(`${root}client/ui/icons.svg`)),
+    mark: await named('mark', 'svg', await readFile(`${root}client/ui/mark.svg`)),
+  }
+  await writeFile(`${out}manifest.json`, JSON.stringify({ ...manifest, all: Object.values(manifest) }, null, 2))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build()

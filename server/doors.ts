@@ -1,0 +1,49 @@
+import type { Express, RequestHandler } from 'express'
+import express from 'express'
+import type { Changes } from './change/changes.ts'
+import type { Limits } from './http/limits.ts'
+import type { Door } from './http/route.ts'
+import type { Sessions } from './http/session.ts'
+import { memberRoutes } from './members/routes.ts'
+import { healthRoutes } from './operations/health.ts'
+import { openApi } from './operations/openapi.ts'
+import { pageRoutes } from './pages/routes.ts'
+import type { ThreadPageContext } from './pages/thread-page.ts'
+import { profileRoutes } from './profiles/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { secondingRoutes } from './seconding/routes.ts'
+import { threadRoutes } from './threads/routes.ts'
+import { workRoutes } from './works/routes.ts'
+
+export { failures as failuresOf } from './pages/failures.ts'
+
+export interface Doors extends ThreadPageContext {
+  changes: Changes
+  sessions: Sessions | undefined
+  identify: RequestHandler
+  limits: Limits
+  isReady: () => Promise<boolean>
+}
+
+/** Hangs every slice on the app, in the order in which a request meets them. */
+export function routesOf(app: Express, { db, changes, sessions, identify, limits, isReady, ...pages }: Doors): void {
+  const router = express.Router()
+  const door: Door = { router, limits }
+  healthRoutes(router, isReady)
+  router.get('/api/openapi.json', (req, res) => {
+    res.json(openApi(req.baseUrl))
+  })
+  router.use(identify)
+  router.use('/api', (_req, res, next) => {
+    res.set('cache-control', 'private, no-cache')
+    next()
+  })
+  memberRoutes(door, db, sessions)
+  threadRoutes(door, db, changes)
+  workRoutes(door, db)
+  secondingRoutes(door, changes)
+  profileRoutes(door, db)
+  searchRoutes(door, db)
+  pageRoutes(router, { db, ...pages })
+  app.use(router)
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { Refusal } from '../refusal.ts'
+
+/** The security headers of every answer: no script or style but our own files, no frames, and markup only through our Trusted Types policy. */
+export function headers(https: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['seconded'],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: https,
+    xFrameOptions: { action: 'deny' },
+  })
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Refuses a write that a browser sends from another site. Clients that are no browser send neither header, and no cookie of somebody else's. */
+export function ownOriginOnly(origin: string | undefined): RequestHandler {
+  return (req, _res, next) => {
+    if (safe.has(req.method) || isOwnOrigin(req, origin)) next()
+    else next(new Refusal('not-allowed', 'This came from another site.'))
+  }
+}
+
+/** Whether a request comes from our own pages, or from no browser at all. */
+export function isOwnOrigin(req: IncomingMessage, origin: string | undefined): boolean {
+  const site = req.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  const { origin: from, host } = req.headers
+  if (from === undefined) return true
+  if (!URL.canParse(from)) return false
+  return new URL(from).host === host || (origin !== undefined && new URL(from).origin === new URL(origin).origin)
+}

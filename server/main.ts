@@ -1,0 +1,98 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { type Logger, pino } from 'pino'
+import { type Embedded, startEmbedded } from '../db/embedded.ts'
+import { type Config, readConfig, trustProxy } from './config.ts'
+import { playDemo } from './demo/play.ts'
+import { createForum, type Forum } from './forum.ts'
+
+// A request takes less than this, or it is stuck; the drain waits no longer.
+const drainMs = 10_000
+
+try {
+  await serve(readConfig(process.env))
+} catch (error) {
+  console.error(`Seconded cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }))
+  const embedded = config.DATABASE_URL
+    ? undefined
+    : await startEmbedded({ dataDir: config.DATA_DIR, log: (line) => log.info(line) })
+  const forum = await openForum(config, log, config.DATABASE_URL ?? embedded!.url)
+  if (embedded && config.DEMO) await playDemo({ database: embedded.url, schema: config.DATABASE_SCHEMA })
+
+  const app = express().disable('x-powered-by').set('trust proxy', trustProxy(config.TRUST_PROXY))
+  app.use(forum.router)
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  forum.goLive(server)
+  await listen(server, config)
+  if (!config.RATE_LIMITS) console.log('RATE LIMITS ARE OFF. This is for load tests only: anybody can flood this forum.')
+  console.log(`Seconded is at ${config.ORIGIN ?? addressOf(server)}`)
+  endInOrder({ server, forum, embedded, log })
+}
+
+// A database that is still starting, beside us in a compose file say, is waited for.
+async function openForum(config: Config, log: Logger, database: string): Promise<Forum> {
+  const until = Date.now() + 20_000
+  for (;;) {
+    try {
+      return await createForum({
+        database,
+        schema: config.DATABASE_SCHEMA,
+        connections: config.DATABASE_CONNECTIONS,
+        rateLimits: config.RATE_LIMITS,
+        log,
+        ...(config.ORIGIN ? { origin: config.ORIGIN } : {}),
+        ...(config.SESSION_SECRET ? { sessionSecret: config.SESSION_SECRET } : {}),
+      })
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (Date.now() > until || (code !== 'ECONNREFUSED' && code !== '57P03' && code !== 'ENOTFOUND')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
+function listen(server: Server, { PORT, HOST }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${PORT} is in use; set PORT to another.`) : error)
+    })
+    server.listen(PORT, HOST, resolve)
+  })
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+// Takes no new requests, answers those under way, then lets go of sockets, connections and the embedded Postgres.
+function endInOrder(running: { server: Server; forum: Forum; embedded: Embedded | undefined; log: Logger }): void {
+  const { server, forum, embedded, log } = running
+  let isEnding = false
+  const end = async (code: number) => {
+    if (isEnding) return
+    isEnding = true
+    setTimeout(() => process.exit(code || 1), drainMs + 5_000).unref()
+    const drained = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    forum.hangUp()
+    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs))])
+    await forum.close()
+    await embedded?.stop()
+    log.flush()
+    process.exit(code)
+  }
+  process.on('SIGTERM', () => void end(0))
+  process.on('SIGINT', () => void end(0))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody listened'))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught')
+    void end(1)
+  })
+}

@@ -1,0 +1,106 @@
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import { EditPage } from '../../client/pages/EditPage.tsx'
+import { ErrorPage } from '../../client/pages/ErrorPage.tsx'
+import { JoinPage } from '../../client/pages/JoinPage.tsx'
+import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
+import { SignInPage } from '../../client/pages/SignInPage.tsx'
+import type { Refused } from '../../client/ui/refused.ts'
+import { type Problem, problemOf } from '../http/errors.ts'
+import { FormRefused } from '../http/route.ts'
+import { viewerOf } from '../http/viewer.ts'
+import { frameOf, requestIdOf } from './frame.ts'
+import { editing } from './routes.ts'
+import { show } from './show.ts'
+import { showThread, type ThreadPageContext } from './thread-page.ts'
+
+/** What was refused or went wrong: problem+json for the API; for a form, its page again with what was typed; else a page that says so. */
+export function failures(context: ThreadPageContext, log: (error: unknown, req: Request) => void): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const cause = error instanceof FormRefused ? error.cause : error
+    const { retryAfterSeconds, ...problem } = problemOf(cause)
+    if (problem.status >= 500) log(cause, req)
+    if (retryAfterSeconds) res.set('retry-after', String(retryAfterSeconds))
+    if (req.path.startsWith('/api/')) {
+      res
+        .status(problem.status)
+        .type('application/problem+json')
+        .send(JSON.stringify({ ...problem, requestId: requestIdOf(req) }))
+      return
+    }
+    try {
+      if (error instanceof FormRefused) await showForm(error, problem, req, res, context)
+      else showFailure(problem, req, res, context)
+    } catch (again) {
+      // The page around the failure failed too, for the same reason as a rule: the database is away.
+      const second = problemOf(again)
+      log(again, req)
+      showFailure(second.status >= 500 ? second : problem, req, res, context)
+    }
+  }
+}
+
+async function showForm(
+  refused: FormRefused,
+  problem: Problem,
+  req: Request,
+  res: Response,
+  context: ThreadPageContext,
+): Promise<void> {
+  const { endpoint, values, controls } = refused
+  if (problem.status === 401 && endpoint.name !== 'signIn' && !viewerOf(req)) {
+    const next = endpoint.name === 'startThread' ? '/new' : (refererPath(req) ?? '/')
+    return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next })}`)
+  }
+  const { password: _password, ...typed } = values
+  const form: Refused = { values: typed, errors: problem.errors ?? [], message: problem.detail }
+  const frame = frameOf(req, context.settings)
+  const { status } = problem
+  const key = controls.key ?? ''
+  const next = controls.next ?? '/'
+  switch (endpoint.name) {
+    case 'join':
+      return show(req, res, JoinPage, { frame, next, form }, status)
+    case 'signIn':
+      return show(req, res, SignInPage, { frame, next, form }, status)
+    case 'startThread':
+      return show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
+    case 'replyToThread':
+      if (status === 404) break
+      return showThread(req, res, context, {
+        threadId: String(values.threadId),
+        form,
+        key,
+        status,
+        ...(typeof values.replyTo === 'string' ? { replyTo: values.replyTo } : {}),
+      })
+    case 'editPost':
+      if (status === 404 || status === 403) break
+      return show(
+        req,
+        res,
+        EditPage,
+        { frame, ...(await editing(context.db, String(values.postId))), idempotencyKey: key, form },
+        status,
+      )
+  }
+  showFailure(problem, req, res, context)
+}
+
+function showFailure(problem: Problem, req: Request, res: Response, { settings }: ThreadPageContext): void {
+  const detail = problem.status === 500 || problem.status === 404 ? undefined : problem.detail
+  show(
+    req,
+    res,
+    ErrorPage,
+    { frame: frameOf(req, settings), status: problem.status, ...(detail ? { detail } : {}) },
+    problem.status,
+  )
+}
+
+function refererPath(req: Request): string | undefined {
+  const referer = req.get('referer')
+  if (!referer || !URL.canParse(referer)) return undefined
+  const { pathname, search } = new URL(referer)
+  return pathname.startsWith(`${req.baseUrl}/`) ? pathname.slice(req.baseUrl.length) + search : undefined
+}

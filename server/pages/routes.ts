@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Router } from 'express'
+import { EditPage } from '../../client/pages/EditPage.tsx'
+import { FrontPage } from '../../client/pages/FrontPage.tsx'
+import { JoinPage } from '../../client/pages/JoinPage.tsx'
+import { MemberPage } from '../../client/pages/MemberPage.tsx'
+import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
+import { SearchPage } from '../../client/pages/SearchPage.tsx'
+import { SignInPage } from '../../client/pages/SignInPage.tsx'
+import { isLocal } from '../http/forms.ts'
+import { viewerOf } from '../http/viewer.ts'
+import { profile } from '../profiles/queries.ts'
+import { found, Refusal } from '../refusal.ts'
+import { search } from '../search/queries.ts'
+import { postById, postRowById } from '../threads/post-queries.ts'
+import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.ts'
+import { shelf } from '../works/queries.ts'
+import { frameOf } from './frame.ts'
+import { show } from './show.ts'
+import { showThread, type ThreadPageContext } from './thread-page.ts'
+import { workPages } from './work-pages.ts'
+
+const sidelist = 5
+const tagsShown = 12
+
+/** The HTML door: each page is whole without JavaScript. */
+export function pageRoutes(router: Router, context: ThreadPageContext): void {
+  const { db, settings } = context
+  const front = async (req: Request, tag?: string) => {
+    const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
+    const [list, tags, works] = await Promise.all([
+      listThreads(db, { sort, tag, cursor: text(req.query.cursor) }),
+      busyTags(db, tagsShown),
+      shelf(db, { size: sidelist }),
+    ])
+    const best = await topWorks(
+      db,
+      list.items.map((thread) => thread.id),
+    )
+    const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
+    return {
+      frame: frameOf(req, settings),
+      threads: list.items,
+      best,
+      sort,
+      tag,
+      tags,
+      works: works.items.map((work) => ({ work, seconded: work.people })),
+      next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
+    }
+  }
+  router.get('/', async (req, res) => show(req, res, FrontPage, await front(req)))
+  router.get('/tags/:tag', async (req, res) => show(req, res, FrontPage, await front(req, req.params.tag.toLowerCase())))
+  router.get('/t/:threadId{/:slug}', (req, res) => showThread(req, res, context, { threadId: req.params.threadId }))
+  router.get('/p/:postId', async (req, res) => {
+    const post = found(await postOf(req), 'post')
+    res.redirect(302, `${req.baseUrl}/t/${post.threadId}/-${post.number > 1 ? `?at=${post.number}` : ''}#p${post.number}`)
+  })
+  router.get('/p/:postId/edit', async (req, res) => {
+    const viewer = viewerOf(req)
+    if (!viewer) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: req.url })}`)
+    const row = found(await postOf(req), 'post')
+    if (row.authorId !== viewer.id || row.removedAt) throw new Refusal('not-allowed', 'Only its author edits a post.')
+    show(req, res, EditPage, { frame: frameOf(req, settings), ...(await editing(db, row.id)), idempotencyKey: randomUUID() })
+  })
+  router.get('/new', (req, res) => {
+    if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/new' })}`)
+    show(req, res, NewThreadPage, { frame: frameOf(req, settings), idempotencyKey: randomUUID() })
+  })
+  router.get('/m/:name', async (req, res) =>
+    show(req, res, MemberPage, { frame: frameOf(req, settings), ...(await profile(db, req.params.name)) }),
+  )
+  router.get('/search', async (req, res) => {
+    const q = (text(req.query.q) ?? '').slice(0, 200).replaceAll('\0', '').toWellFormed()
+    const { items, next } = await search(db, q, text(req.query.cursor))
+    show(req, res, SearchPage, { frame: frameOf(req, settings), q, results: items, next })
+  })
+  for (const [path, Page] of [
+    ['/sign-in', SignInPage],
+    ['/join', JoinPage],
+  ] as const) {
+    router.get(path, (req, res) => {
+      const next = isLocal(req.query.next) ? req.query.next : '/'
+      if (viewerOf(req)) return res.redirect(303, req.baseUrl + next)
+      show(req, res, Page, { frame: frameOf(req, settings), next })
+    })
+  }
+  workPages(router, context)
+
+  async function postOf(req: Request) {
+    const { postId } = req.params as { postId: string }
+    return /^[1-9]\d{0,17}$/.test(postId) ? postRowById(db, postId) : undefined
+  }
+}
+
+/** A post with its text, and its thread, for the page that edits it. */
+export async function editing(db: ThreadPageContext['db'], postId: string) {
+  const post = found(await postById(db, postId, true), 'post')
+  return { post, thread: found(await threadById(db, post.threadId), 'thread') }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function oneOf<T extends string>(value: unknown, words: readonly [T, ...T[]]): T {
+  return words.find((word) => word === value) ?? words[0]
+}

@@ -1,0 +1,21 @@
+import type { FunctionComponent } from 'preact'
+import type { Request, Response } from 'express'
+import type { Frame } from '../../client/pages/frame.ts'
+import { renderPage } from '../../client/pages/render.tsx'
+import { viewerOf } from '../http/viewer.ts'
+
+/** Sends a page. What one member sees is never kept for another. */
+export function show<Props extends { frame: Frame }>(
+  req: Request,
+  res: Response,
+  Page: FunctionComponent<Props>,
+  props: Props,
+  status = 200,
+): void {
+  res
+    .status(status)
+    .set('cache-control', viewerOf(req) ? 'private, no-cache' : 'no-cache')
+    .vary('Cookie')
+    .type('html')
+    .send(renderPage(Page, props))
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/schema.ts'
+import type { SearchResult } from '../contract/index.ts'
+import { type Page, pageOf, readCursor } from '../cursor.ts'
+import { plainText, sentenceAround } from '../markdown/render.ts'
+import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
+import { suggested } from '../works/queries.ts'
+
+const pageSize = 20
+
+interface Row extends AuthorColumns {
+  postId: string
+  number: number
+  html: string
+  createdAt: Date
+  threadId: string
+  title: string
+  slug: string
+}
+
+/** Posts that hold all the words, newest first; the title counts as the opener's. Works whose name was typed stand before the first page. */
+export async function search(db: Db, q: string, cursor?: string): Promise<Page<SearchResult>> {
+  if (!q.trim()) return { items: [], next: null }
+  const after = readCursor(cursor, 1)
+  const { rows } = await sql<Row>`
+    with asked as (select websearch_to_tsquery('english', ${q}) as words),
+    hits as (
+      select id from post, asked where removed_at is null and to_tsvector('english', body) @@ words
+        and ${after ? sql`id < ${String(after[0])}::bigint` : sql`true`}
+      union
+      select post.id from thread join post on post.thread_id = thread.id and post.number = 1, asked
+      where thread.removed_at is null and post.removed_at is null and to_tsvector('english', title) @@ words
+        and ${after ? sql`post.id < ${String(after[0])}::bigint` : sql`true`}
+    ),
+    shown as (select id from hits order by id desc limit ${pageSize * 2 + 1})
+    select post.id as post_id, post.number, post.html, post.created_at, post.thread_id, thread.title, thread.slug,
+      ${sql.join(authorColumns.map((column) => aliased(column)))}
+    from shown join post on post.id = shown.id join thread on thread.id = post.thread_id join member on member.id = post.author_id
+    where thread.removed_at is null order by post.id desc limit ${pageSize + 1}`.execute(db)
+  const page = pageOf(
+    rows,
+    pageSize,
+    (row) => resultOf(row, q),
+    (row) => [row.postId],
+  )
+  return after ? page : { ...page, items: [...(await worksFor(db, q)), ...page.items] }
+}
+
+async function worksFor(db: Db, q: string): Promise<SearchResult[]> {
+  const works = await suggested(db, q)
+  return works.slice(0, 3).map((work) => ({
+    kind: 'work',
+    path: `/works/${work.id}/${encodeURIComponent(work.slug)}`,
+    title: work.title,
+    excerpt: [work.creators.join(', '), work.why].filter(Boolean).join('. '),
+  }))
+}
+
+function resultOf(row: Row, q: string): SearchResult {
+  const path = `/t/${row.threadId}/${encodeURIComponent(row.slug)}`
+  return {
+    kind: row.number === 1 ? 'thread' : 'post',
+    path: row.number === 1 ? path : `${path}?at=${row.number}#p${row.number}`,
+    title: row.title,
+    excerpt: sentenceAround(plainText(row.html), q),
+    author: authorOf(row),
+    at: row.createdAt.toISOString(),
+  }
+}
+
+function aliased(column: (typeof authorColumns)[number]) {
+  const [from, to] = column.split(' as ') as [string, string]
+  return sql`${sql.ref(from)} as ${sql.ref(to)}`
+}
