@@ -17,7 +17,7 @@ export function workPath(work: WorkRef & { slug?: string }): string {
 function slugOf(title: string): string {
   const plain = title
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .toLowerCase()
     .replace(/['’]/g, '')
   const joined = plain

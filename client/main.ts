@@ -1,1 +1,95 @@
-export {}
+import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
+import { enhance } from './enhance.ts'
+import { type Live, watch } from './live.ts'
+import { openScreen } from './screen.tsx'
+import { openStore, receiveOwn } from './store.ts'
+import { keepTheme } from './theme.ts'
+import type { Mine } from './threads/reading.ts'
+import { words } from './words/browser.ts'
+
+keepTheme()
+const main = document.querySelector<HTMLElement>('main[data-thread]')
+if (main) void openThread(main)
+
+async function openThread(main: HTMLElement): Promise<void> {
+  const { base = '' } = document.documentElement.dataset
+  const { thread: threadId = '', version = '0', epoch = '', socket } = main.dataset
+  const shown = new Map([...main.querySelectorAll<HTMLElement>('article[data-post]')].map(({ dataset }) => [dataset.post!, Number(dataset.version)]))
+  const store = openStore(threadId, Number(version), shown)
+  const icons = document.querySelector('use')?.getAttribute('href')?.split('#')[0] ?? ''
+  const path = location.pathname.slice(base.length) + location.search
+  const screen = openScreen(main, { base, path, icons, now: '', ownMembers: main.dataset.ownMembers !== 'false' })
+  const memberId = main.dataset.viewer ?? null
+  const mine: Mine = { memberId, posts: new Set(), recommendations: new Set(), experience: {}, may: { start: false, reply: false, moderate: false } }
+  // What depends on the reader is asked apart, once, before anything is drawn.
+  const ready = memberId ? askMine(base, threadId, mine) : Promise.resolve()
+  let waiting: PostView[] = []
+
+  const draw = (posts: PostView[], thread: ThreadView | undefined) => {
+    waiting.push(...posts)
+    const known = thread ?? store.thread
+    if (!known) return
+    const due = waiting
+    waiting = []
+    screen.draw(due, known, mine)
+  }
+  await ready
+  let isLive = false
+  let presence: Presence | undefined
+  const tell = () => screen.state(isLive, presence, main.dataset.viewerName)
+  const live: Live | undefined = socket
+    ? watch({
+        store,
+        base,
+        path: socket,
+        epoch,
+        draw,
+        onState: (on) => {
+          isLive = on
+          tell()
+        },
+        onPresence: (news) => {
+          presence = news
+          tell()
+        },
+        onOutdated: () => location.reload(),
+      })
+    : undefined
+  enhance(main, {
+    base,
+    offline: words.live!.offline,
+    onTyping: () => live?.typing(),
+    onAnswer: (call, input, body) => {
+      note(mine, call, input)
+      const changed = body as { post?: PostView; version?: number } | undefined
+      if (changed?.post) receiveOwn(store, changed.post, changed.version ?? 0, draw)
+      // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
+      if (!changed?.post || !store.thread || !isLive) void live?.catchUp()
+      if (changed?.post && /\/posts$/.test(call)) document.getElementById(`p${changed.post.number}`)?.scrollIntoView({ block: 'nearest' })
+    },
+  })
+}
+
+async function askMine(base: string, threadId: string, mine: Mine): Promise<void> {
+  const response = await fetch(`${base}/api/threads/${threadId}/mine`).catch(() => undefined)
+  if (!response?.ok) return
+  const said = (await response.json()) as { posts: string[]; recommendations: string[]; experience: Mine['experience']; may: Mine['may'] }
+  said.posts.forEach((id) => mine.posts.add(id))
+  said.recommendations.forEach((id) => mine.recommendations.add(id))
+  Object.assign(mine.experience, said.experience)
+  mine.may = said.may
+}
+
+// What an act changed for this reader; the views say nothing of it.
+function note(mine: Mine, call: string, input: Record<string, unknown>): void {
+  const [method, path = ''] = call.split(' ')
+  const [, things, id = ''] = /^\/api\/(posts|recommendations)\/(\d+)\/second$/.exec(path) ?? []
+  if (!things) return
+  const set = things === 'posts' ? mine.posts : mine.recommendations
+  if (method === 'PUT') set.add(id)
+  else set.delete(id)
+  if (input.experience) {
+    const work = document.querySelector<HTMLElement>(`[data-recommendation="${id}"]`)?.dataset.work
+    if (work) mine.experience[work] = input.experience as Mine['experience'][string]
+  }
+}

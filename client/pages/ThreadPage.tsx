@@ -60,6 +60,9 @@ export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, nex
         data-version={thread.version}
         data-epoch={epoch}
         data-socket={live ?? undefined}
+        data-viewer={frame.viewer?.id}
+        data-viewer-name={frame.viewer?.displayName}
+        data-own-members={frame.ownMembers}
       >
         <Opener post={opener} thread={thread} mine={mine} answer={answerIn(tree, thread)} />
         <section aria-labelledby="replies-h">

@@ -25,7 +25,7 @@ export function WorkCard({ post, recommendation, mine }: WorkCardProps) {
   const own = post.author.id === mine.memberId
   const most = mostly(experience)
   return (
-    <div class="work" role="group" aria-labelledby={`r${id}`} data-recommendation={id}>
+    <div class="work" role="group" aria-labelledby={`r${id}`} data-recommendation={id} data-work={work.id}>
       <Cover work={work} />
       <div>
         <p class="work-title" id={`r${id}`}>

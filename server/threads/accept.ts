@@ -28,8 +28,15 @@ export async function accept(
       }
     }
     if (thread.acceptedPostId !== (postId ?? null)) {
+      // The marked post, the one that was, and the opener that names it look different now.
+      const marked = [thread.acceptedPostId, postId].filter((id) => id != null)
       thread.acceptedPostId = postId ?? null
-      next()
+      await tx
+        .updateTable('post')
+        .set({ version: next() })
+        .where('threadId', '=', threadId)
+        .where((eb) => eb.or([eb('number', '=', 1), ...marked.map((id) => eb('id', '=', id))]))
+        .execute()
     }
     return { thread: threadView(thread, author), version: thread.version }
   })

@@ -1,0 +1,118 @@
+import { inputIn, newKey, type Problem, send } from './send.ts'
+
+export interface Acts {
+  base: string
+  /** Told what an act has answered; draws it. */
+  onAnswer: (call: string, input: Record<string, unknown>, body: unknown) => void
+  /** What to say where nothing answers. */
+  offline: string
+  onTyping: () => void
+}
+
+// Forms that lead to another page are left to the browser.
+const inPlace = /^(POST|PUT|DELETE) \/api\/(threads\/\d+\/(posts|accepted)|posts\/\d+(\/second|\/restored)?|recommendations\/\d+\/second)$/
+
+/** Takes over the forms of a thread: the same fields go to the API, and the answer is drawn in place. */
+export function enhance(main: HTMLElement, acts: Acts): void {
+  main.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement
+    const { call } = form.dataset
+    if (!call || !inPlace.test(call)) return
+    event.preventDefault()
+    void submit(form, call, acts)
+  })
+  main.addEventListener('change', (event) => {
+    const form = (event.target as HTMLElement).closest<HTMLFormElement>('form[data-on-choice]')
+    form?.requestSubmit()
+  })
+  main.addEventListener('click', (event) => {
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-reply-to]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (answer(main, link)) event.preventDefault()
+  })
+  let typedAt = 0
+  main.addEventListener('input', (event) => {
+    if (!(event.target as HTMLElement).matches('#composer textarea') || Date.now() - typedAt < 2_000) return
+    typedAt = Date.now()
+    acts.onTyping()
+  })
+}
+
+async function submit(form: HTMLFormElement, call: string, acts: Acts): Promise<void> {
+  if (form.ariaBusy === 'true') return
+  const input = inputIn(form)
+  const keyField = form.elements.namedItem('key') as HTMLInputElement | null
+  form.ariaBusy = 'true'
+  clear(form)
+  const answer = await send(acts.base, call, input, keyField?.value || newKey())
+  form.ariaBusy = null
+  if (!answer.ok) return complain(form, answer.problem, acts)
+  if (keyField) keyField.value = newKey()
+  if (/\/posts$/.test(call)) {
+    form.reset()
+    home(form)
+  }
+  acts.onAnswer(call, input, answer.body)
+}
+
+function complain(form: HTMLFormElement, problem: Problem, acts: Acts): void {
+  if (problem.status === 401) {
+    location.assign(`${acts.base}/sign-in?${new URLSearchParams({ next: location.pathname.slice(acts.base.length) + location.search })}`)
+    return
+  }
+  const says = [problem.status === 0 ? acts.offline : problem.detail, ...(problem.errors ?? []).map((error) => error.message)]
+  const line = document.createElement('p')
+  line.className = 'err'
+  line.role = 'alert'
+  line.textContent = [...new Set(says)].join(' ')
+  form.append(line)
+}
+
+function clear(form: HTMLFormElement): void {
+  for (const line of form.querySelectorAll(':scope > .err')) line.remove()
+}
+
+// The one composer of the page goes under the post that is answered, with what was typed in it.
+function answer(main: HTMLElement, link: HTMLAnchorElement): boolean {
+  const composer = document.querySelector<HTMLElement>('#composer:has(form)')
+  const article = link.closest('article')
+  const form = composer?.querySelector('form')
+  if (!composer || !form || !article) return false
+  if (!main.querySelector('#composer-home')) {
+    const mark = document.createElement('div')
+    mark.id = 'composer-home'
+    composer.before(mark)
+  }
+  const field = (form.elements.namedItem('replyTo') as HTMLInputElement | null) ?? hiddenField(form, 'replyTo')
+  field.value = link.dataset.replyTo!
+  title(composer, link.textContent?.trim() ?? '')
+  article.append(composer)
+  composer.querySelector('textarea')?.focus()
+  return true
+}
+
+// Sent: the composer goes back to the end of the thread.
+function home(form: HTMLFormElement): void {
+  const composer = form.closest('#composer')
+  const mark = document.querySelector('#composer-home')
+  const field = form.elements.namedItem('replyTo') as HTMLInputElement | null
+  field?.remove()
+  if (!composer || !mark) return
+  mark.after(composer)
+  title(composer, '')
+}
+
+function title(composer: Element, words: string): void {
+  const heading = composer.querySelector<HTMLElement>('h2')
+  if (!heading) return
+  heading.dataset.home ??= heading.textContent ?? ''
+  heading.textContent = words || heading.dataset.home
+}
+
+function hiddenField(form: HTMLFormElement, name: string): HTMLInputElement {
+  const field = document.createElement('input')
+  field.type = 'hidden'
+  field.name = name
+  form.append(field)
+  return field
+}

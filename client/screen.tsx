@@ -1,0 +1,122 @@
+import { type ComponentChild, render } from 'preact'
+import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
+import { Branch } from './threads/Branch.tsx'
+import { LiveState } from './threads/LiveState.tsx'
+import { Opener } from './threads/Opener.tsx'
+import { Post } from './threads/Post.tsx'
+import type { Mine } from './threads/reading.ts'
+import { Reply } from './threads/Reply.tsx'
+import { Typing } from './threads/Typing.tsx'
+import { type Place, PlaceContext } from './ui/place.ts'
+import { keepingPlace } from './place-keeping.ts'
+import { words } from './words/browser.ts'
+import { WordsContext } from './words/words.ts'
+
+export interface Screen {
+  draw: (posts: PostView[], thread: ThreadView, mine: Mine) => void
+  state: (isLive: boolean, presence: Presence | undefined, ownName: string | undefined) => void
+}
+
+/** Draws into the page that the server rendered: changed posts in their places, new ones at the end of their branches. */
+export function openScreen(main: HTMLElement, place: Place): Screen {
+  const newestFirst = new URLSearchParams(location.search).get('sort') === 'new'
+  const drawn = (child: ComponentChild): HTMLElement => {
+    const into = document.createElement('div')
+    render(
+      <WordsContext.Provider value={words}>
+        <PlaceContext.Provider value={{ ...place, now: new Date().toISOString() }}>{child}</PlaceContext.Provider>
+      </WordsContext.Provider>,
+      into,
+    )
+    return into.firstElementChild as HTMLElement
+  }
+  const articleOf = (id: string) => main.querySelector<HTMLElement>(`article[data-post="${id}"]`)
+
+  const replace = (old: HTMLElement, post: PostView, thread: ThreadView, mine: Mine) => {
+    const fresh = drawn(
+      post.number === 1 ? <Opener post={post} thread={thread} mine={mine} /> : <Post post={post} thread={thread} mine={mine} />,
+    )
+    // What is being read, and perhaps selected, stays the very node that it was.
+    const prose = fresh.querySelector('.prose')
+    const oldProse = old.querySelector('.prose')
+    if (prose && oldProse && old.dataset.revision === fresh.dataset.revision) prose.replaceWith(oldProse)
+    // Drawn by the server, which knows the parent that is further up.
+    const to = old.querySelector('.to')
+    if (to) fresh.querySelector('.prose')?.before(to)
+    const focus = focusIn(old)
+    old.replaceWith(fresh)
+    if (focus) fresh.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
+  }
+
+  const insert = (post: PostView, thread: ThreadView, mine: Mine) => {
+    const openerId = main.querySelector<HTMLElement>('article#p1')?.dataset.post
+    const parentId = post.replyTo ?? openerId
+    const list = main.querySelector<HTMLElement>(`ol.replies[data-branch-of="${parentId}"]`)
+    const node = { post, children: [], count: 0 }
+    if (list) {
+      const item = drawn(<Reply node={node} thread={thread} mine={mine} />)
+      item.classList.add('just-in')
+      if (newestFirst) list.prepend(item)
+      else list.append(item)
+      for (let branch = list.closest('details.branch'); branch; branch = branch.parentElement?.closest('details.branch') ?? null) count(branch)
+      return
+    }
+    const parent = parentId ? articleOf(parentId) : null
+    const above = parent?.parentElement
+    // Its parent is on another page of the thread: it shows there.
+    if (!above?.matches('li.reply')) return
+    const parentView = { ...post, id: parentId! }
+    const branch = drawn(<Branch node={{ post: parentView, children: [node], count: 1 }} thread={thread} mine={mine} />)
+    branch.querySelector('li')?.classList.add('just-in')
+    above.append(branch)
+    for (let outer = above.closest('details.branch'); outer; outer = outer.parentElement?.closest('details.branch') ?? null) count(outer)
+  }
+
+  const count = (branch: Element) => {
+    const label = branch.querySelector(':scope > summary .n')
+    const shut = branch.querySelector(':scope > summary b')
+    const replies = branch.querySelectorAll('article').length
+    for (const each of [label, shut]) if (each) each.textContent = words.posts!.replies(replies)
+  }
+
+  return {
+    draw: (posts, thread, mine) =>
+      keepingPlace(main, () => {
+        const replies = main.querySelector('#replies-h')
+        const said = words.thread!.replyCount(thread.replyCount)
+        if (replies && replies.textContent !== said) replies.textContent = said
+        for (const post of [...posts].sort((a, b) => a.number - b.number)) {
+          const old = articleOf(post.id)
+          if (!old) insert(post, thread, mine)
+          else if (Number(old.dataset.version) < post.version) replace(old, post, thread, mine)
+        }
+        main.dataset.version = String(Math.max(thread.version, Number(main.dataset.version)))
+      }),
+    state: (isLive, presence, ownName) => {
+      const status = main.querySelector('#live-status')
+      if (!status) return
+      const typing = (presence?.typing ?? []).filter((name) => name !== ownName)
+      status.replaceChildren(drawn(<LiveState on={isLive} reading={presence?.reading} />))
+      const line = main.querySelector('#typing') ?? main.querySelector('#replies')?.insertAdjacentElement('afterend', typingLine())
+      const says = drawn(<Typing names={typing} />)
+      line?.replaceChildren(...(isLive && says ? [says] : []))
+    },
+  }
+}
+
+function typingLine(): HTMLElement {
+  const line = document.createElement('div')
+  line.id = 'typing'
+  return line
+}
+
+// The selector by which the control that has the focus is found again in the article drawn anew.
+function focusIn(article: HTMLElement): string | undefined {
+  const focused = document.activeElement
+  if (!(focused instanceof HTMLElement) || !article.contains(focused)) return undefined
+  if (focused.id) return `#${CSS.escape(focused.id)}`
+  const path = focused.closest('form')?.dataset.call?.split(' ')[1]
+  if (path) return `form[data-call$="${CSS.escape(path)}"] button`
+  const href = focused.getAttribute('href')
+  return href ? `a[href="${CSS.escape(href)}"]` : undefined
+}
