@@ -120,10 +120,10 @@ describe('code', () => {
   test('stays plain past what is worth the time', () => {
     const line = 'return 1\n'
     expect(html(`\`\`\`js\n${line.repeat(400)}\`\`\``)).not.toContain('class="k"')
-    expect(html(`\`\`\`js\nreturn ${'a'.repeat(61)}\n\`\`\``)).not.toContain('class="k"')
+    expect(html(`\`\`\`js\nreturn ${'a'.repeat(65)}\n\`\`\``)).not.toContain('class="k"')
     expect(html(`\`\`\`js\nreturn ${'a '.repeat(100)}\n\`\`\``)).not.toContain('class="k"')
-    // Blocks of 6,300 characters: the third is past the 16,000 of all.
-    const block = `\`\`\`js\n${`${'return 1 '.repeat(20)}\n`.repeat(35)}\`\`\`\n`
+    // Blocks of 5,400 characters: the third is past the 12,000 of all.
+    const block = `\`\`\`js\n${`${'return 1 '.repeat(20)}\n`.repeat(30)}\`\`\`\n`
     expect(
       html(block.repeat(3))
         .split('<figure')
