@@ -29,8 +29,10 @@ function labelOf(info: string) {
 function inked(code: string, grammar: string | undefined, budget: { left: number }) {
   if (!grammar || code.length > limits.codeBlock || code.length > budget.left) return escapeHtml(code)
   if (!isOrdinary(code)) return escapeHtml(code)
-  budget.left -= code.length
-  return oneInk(highlighted(code, grammar))
+  const html = highlighted(code, grammar)
+  // Each span costs as much as a dozen characters. Honest code comes to three times its length, hostile code to fifty.
+  budget.left -= Math.max(code.length, html.length / 8)
+  return oneInk(html)
 }
 
 function isOrdinary(code: string) {
@@ -38,7 +40,7 @@ function isOrdinary(code: string) {
   return lines.length <= limits.codeLines && lines.every((line) => line.length <= limits.codeLine) && !longWord.test(code)
 }
 
-const longWord = new RegExp(`\\w{${limits.codeWord + 1}}`)
+const longWord = new RegExp(`[\\p{L}\\p{N}_$]{${limits.codeWord + 1}}`, 'u')
 
 // The outermost span with an ink of its own wins; the others go.
 function oneInk(html: string) {
