@@ -91,7 +91,7 @@ describe('what is rendered holds nothing but the allowed', () => {
       fc.property(soup, (text) => {
         expect(offences(renderMarkdown(text, everybody))).toEqual([])
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     )
   })
 

@@ -198,6 +198,7 @@ describe('plain text', () => {
     ['One. Two.', 'absent', 'One.'],
     ['First line\nSecond', '', 'First line'],
     ['', 'a', ''],
+    ['No. A (b-c) [d] {e} / f$ is it.', 'a (b-c) [d] {e} / f$', 'A (b-c) [d] {e} / f$ is it.'],
     ['C++ (2nd). Is [x it?', '[x', 'Is [x it?'],
   ])('%j around %j is %j', (text, needle, sentence) => {
     expect(sentenceAround(text, needle)).toBe(sentence)

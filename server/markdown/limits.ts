@@ -1,6 +1,6 @@
 /**
  * What one rendered text may cost, each with its reason. Found by search: without them a text of 30,000 characters takes up to seconds, with
- * them the worst of some 100,000 hostile texts took 40 ms, and the worst code 70 ms.
+ * them the worst of some 100,000 hostile texts took 40 ms, and the worst code 55 ms.
  */
 export const limits = {
   /** Boxes in boxes; deeper no screen shows it, and browsers stop at 512. The same number bounds emphasis in emphasis. */
