@@ -6,6 +6,8 @@ export interface Connection {
   db: Kysely<Schema>
   pool: pg.Pool
   schema: string
+  /** What the pool was opened with, for another one beside it. */
+  settings: pg.PoolConfig
   close: () => Promise<void>
 }
 
@@ -31,8 +33,8 @@ const statementMs = 4_000
 /** The forum's own pool and query builder. The host's connections are not shared: search_path belongs to a connection and must not leak. */
 export function connect(options: ConnectOptions): Connection {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(options.schema)) throw new Error(`"${options.schema}" is no name for a Postgres schema.`)
-  const pool = new pg.Pool({
-    ...settings(options.database),
+  const settings: pg.PoolConfig = {
+    ...settingsOf(options.database),
     max: options.connections ?? 12,
     connectionTimeoutMillis: connectMs,
     query_timeout: statementMs + 500,
@@ -43,7 +45,8 @@ export function connect(options: ConnectOptions): Connection {
     keepAlive: true,
     options: `-c search_path=${options.schema},public -c timezone=UTC${options.isDurable === false ? ' -c synchronous_commit=off' : ''}`,
     application_name: 'seconded',
-  })
+  }
+  const pool = new pg.Pool(settings)
   const onError = options.onError ?? (() => undefined)
   // A connection that breaks while checked out emits on the client, not on the pool, and would end the process.
   pool.on('connect', (client) => {
@@ -56,7 +59,7 @@ export function connect(options: ConnectOptions): Connection {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     log: (event) => options.onStatement?.(event.query.sql),
   })
-  return { db, pool, schema: options.schema, close: () => db.destroy() }
+  return { db, pool, schema: options.schema, settings, close: () => db.destroy() }
 }
 
 // A statement that has a name is parsed and planned once a connection; that halves the time of a short query.
@@ -80,7 +83,7 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-function settings(database: string | pg.Pool): pg.PoolConfig {
+function settingsOf(database: string | pg.Pool): pg.PoolConfig {
   if (typeof database === 'string') return { connectionString: database }
   // pg hides the password from enumeration.
   const { host, port, user, password, ssl, connectionString, database: name } = database.options as pg.PoolConfig

@@ -14,6 +14,7 @@ import { limitsIn, noLimits } from './http/limits.ts'
 import { logRequests } from './http/log.ts'
 import { openSessions } from './http/session.ts'
 import { setViewer, viewerOf } from './http/viewer.ts'
+import { type Nodes, overPostgres, overRedis } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
 import { joinFromHost } from './members/join.ts'
 import { memberById } from './members/queries.ts'
@@ -45,6 +46,9 @@ export interface ForumOptions {
   sessionSecret?: string
   /** Off for load tests only. */
   rateLimits?: boolean
+  /** True where no other node serves this forum: nothing is told to others. Else they are told over Postgres, or over Redis. */
+  alone?: boolean
+  redisUrl?: string
   /** Connections to Postgres at most. */
   connections?: number
   log?: Logger
@@ -95,6 +99,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     ? undefined
     : openSessions({ pool, schema, secret: await secretOf(options, db), secure: https, members: membersOf(db) })
   const identify = sessions?.identify ?? hostViewer(options, changes)
+  const onError = (error: unknown) => log.warn({ err: error }, 'live: telling or hearing failed, the sweep makes up for it')
+  const nodes = await nodesFor(options, connection, onError)
   const isReady = async () => !isClosing && (await isMigrated(db, schema))
   const context = {
     db,
@@ -136,7 +142,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
         changes: (threadId, since) => changesSince(db, threadId, since),
         versions: (threadIds) => versionsOf(db, threadIds),
         epoch,
-        onError: (error) => log.warn({ err: error }, 'live: reading or sending failed, the sweep tries again'),
+        onError,
+        ...(nodes ? { adapter: nodes.adapter } : {}),
       })
     },
     hangUp: () => {
@@ -147,10 +154,20 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
       isClosing = true
       clearInterval(housekeeping)
       await live?.close()
+      await nodes?.close()
       sessions?.close()
       await connection.close()
     },
   }
+}
+
+async function nodesFor(
+  { alone, redisUrl }: ForumOptions,
+  { schema, settings }: Connection,
+  onError: (error: unknown) => void,
+): Promise<Nodes | undefined> {
+  if (redisUrl) return overRedis(redisUrl, schema, onError)
+  return alone ? undefined : overPostgres(settings, schema, onError)
 }
 
 function membersOf(db: Connection['db']) {

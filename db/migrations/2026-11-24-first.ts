@@ -208,5 +208,6 @@ const statements = [
     points int not null default 0,
     expire bigint
   )`,
+  `create table socket_io_attachments (id bigint generated always as identity primary key, created_at timestamptz not null default now(), payload bytea)`,
   `insert into setting values ('epoch', gen_random_uuid()::text)`,
 ]

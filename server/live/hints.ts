@@ -9,6 +9,8 @@ export interface Hints {
 // What happens within this time goes to the other nodes in one message.
 const coalesceMs = 25
 const listsEveryMs = 1_000
+// A notification of Postgres holds 8,000 bytes.
+const toldAtOnce = 150
 
 /** Says after each commit, on this node at once and to the others coalesced, that a thread has moved. A hint holds no content. */
 export function openHints(
@@ -22,7 +24,7 @@ export function openHints(
     timer = undefined
     const told = [...waiting]
     waiting = new Map()
-    io.serverSideEmit('hint', told)
+    for (let from = 0; from < told.length; from += toldAtOnce) io.serverSideEmit('hint', told.slice(from, from + toldAtOnce))
   }
   const hear = (threadId: string, version: number) => {
     listsDue = true

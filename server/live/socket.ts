@@ -140,6 +140,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
       hints.close()
       // The host's server is the host's to close.
       io.local.disconnectSockets(true)
+      io.sockets.adapter.close()
       io.engine.close()
     },
   }

@@ -71,6 +71,7 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
     rateLimits: false,
     sessionSecret: 'only for the tests',
     connections: 8,
+    alone: true,
     ...more,
   })
   const app = express()
