@@ -19,6 +19,8 @@ export interface FrontPageProps {
   tag?: string
   /** The tags in use, the busiest first. */
   tags: { tag: string; threads: number }[]
+  /** By thread id, the work most seconded there. */
+  best?: Map<string, RankedWork>
   /** The most seconded works, best first. */
   works: RankedWork[]
 }
@@ -26,7 +28,7 @@ export interface FrontPageProps {
 const sorts = ['active', 'new', 'top'] as const
 
 /** The list of threads: all of them, or those with one tag. */
-export function FrontPage({ frame, threads, sort, next, tag, tags, works }: FrontPageProps) {
+export function FrontPage({ frame, threads, sort, next, tag, tags, best, works }: FrontPageProps) {
   const words = useWords('threads')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
@@ -57,7 +59,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, works }: Fron
         {threads.length ? (
           <ol class="rows">
             {threads.map((thread) => (
-              <ThreadRow key={thread.id} thread={thread} />
+              <ThreadRow key={thread.id} thread={thread} best={best?.get(thread.id)} />
             ))}
           </ol>
         ) : (

@@ -1,14 +1,22 @@
 import type { ThreadView } from '../../server/contract/index.ts'
-import { memberPath, tagPath, threadPath } from '../links.ts'
+import { memberPath, tagPath, threadPath, workPath } from '../links.ts'
 import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { usePlace } from '../ui/place.ts'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
+import type { RankedWork } from '../works/Ranking.tsx'
+
+interface ThreadRowProps {
+  thread: ThreadView
+  /** The work most seconded in it. */
+  best?: RankedWork
+  level?: 2 | 3
+}
 
 /** A thread in a list: its title, a line of facts, how many replies and when the last came. */
-export function ThreadRow({ thread, level = 2 }: { thread: ThreadView; level?: 2 | 3 }) {
+export function ThreadRow({ thread, best, level = 2 }: ThreadRowProps) {
   const { base } = usePlace()
   const words = useWords('threads')
   const replies = words.replies(thread.replyCount)
@@ -40,6 +48,15 @@ export function ThreadRow({ thread, level = 2 }: { thread: ThreadView; level?: 2
         ))}
         <Count seconded={thread.seconded} />
       </p>
+      {best && (
+        <a class="rec" href={base + workPath(best.work)}>
+          <Count seconded={best.seconded} />
+          {best.seconded === 0 && <Icon name={best.work.kind} />}
+          <span>
+            <bdi>{best.work.title}</bdi>
+          </span>
+        </a>
+      )}
       <p class="num">
         <b>{replies.number}</b> {replies.word}
       </p>
