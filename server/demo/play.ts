@@ -1,132 +1,151 @@
 import type pg from 'pg'
 import { connect } from '../../db/connect.ts'
-import type { Db, MemberRow } from '../../db/schema.ts'
-import { openChanges } from '../change/changes.ts'
+import type { Db, MemberRow, PostRow, WorkRow } from '../../db/schema.ts'
 import { identityOf } from '../members/join.ts'
-import { secondPost } from '../seconding/second-post.ts'
-import { secondWork } from '../seconding/second-work.ts'
-import { accept } from '../threads/accept.ts'
-import { reply } from '../threads/reply.ts'
-import { start } from '../threads/start.ts'
+import { recount } from '../operations/recount.ts'
+import { slugOf } from '../slug.ts'
+import { insertPost, insertRecommendations } from '../threads/insert-post.ts'
+import { rendered } from '../threads/rendered.ts'
+import { identify } from '../works/identify.ts'
 import { village as demo } from './village/index.ts'
-import type { Village, VillageThread } from './village/types.ts'
+import type { Village, VillageReply, VillageThread, VillageWork } from './village/types.ts'
 
 const dayMs = 86_400_000
-const playing = 'demo'
+const played = 'demo'
 
 /**
- * Plays a small community into an empty database, by the same verbs that members use, with dates in the past. Does nothing where
- * somebody is there already. What a start that was cut short left behind is cleared first: nobody can have seen it.
+ * Brings a small community into an empty database, with dates in the past, in one transaction: it is there whole or not at all. Does
+ * nothing where somebody is there already. Answers whether it did.
  */
 export async function playDemo(options: { database: string | pg.Pool; schema: string; village?: Village }): Promise<boolean> {
-  // Written again at the next start if the machine stops now, so it need not be waited for.
-  const { db, close } = connect({ ...options, isDurable: false })
+  const { db, close } = connect(options)
+  const village = options.village ?? demo
   try {
-    const state = await db.selectFrom('setting').select('value').where('name', '=', playing).executeTakeFirst()
-    if (state?.value === 'played') return false
-    if (state) await clear(db)
-    else if (await db.selectFrom('member').select('id').limit(1).executeTakeFirst()) return false
-    await say(db, 'begun')
-    await play(db, options.village ?? demo)
-    await say(db, 'played')
-    return true
+    if (await isUsed(db)) return false
+    const works = await worksOf(db, village)
+    return await db.transaction().execute(async (tx) => {
+      if (await isUsed(tx)) return false
+      await tx.insertInto('setting').values({ name: played, value: 'played' }).execute()
+      await play(tx, village, works, Date.now())
+      return true
+    })
   } finally {
     await close()
   }
 }
 
-/** Plays a village's people, threads, replies and seconds. The people have no passwords: nobody can sign in as one of them. */
-export async function play(db: Db, village: Village): Promise<void> {
-  const now = Date.now()
-  const people = new Map<string, MemberRow>()
-  for (const person of village.people) people.set(person.name, await settle(db, person, new Date(now - 400 * dayMs)))
-  // One after the other, so that the ids tell their age; a thread's replies come while the next threads are played.
-  const threads = [...village.threads].sort((a, b) => b.daysAgo - a.daysAgo)
-  const later: Promise<void>[] = []
-  for (const thread of threads) later.push((await playThread(db, people, thread, now)).replies)
-  await Promise.all(later)
+async function isUsed(db: Db): Promise<boolean> {
+  const someone = await db.selectFrom('member').select('id').limit(1).executeTakeFirst()
+  return Boolean(someone ?? (await db.selectFrom('setting').select('name').where('name', '=', played).executeTakeFirst()))
 }
 
-async function playThread(
-  db: Db,
-  people: Map<string, MemberRow>,
-  thread: VillageThread,
-  now: number,
-): Promise<{ replies: Promise<void> }> {
-  const person = (name: string) => people.get(name)!
-  let at = now - thread.daysAgo * dayMs
-  const end = now - 600_000
-  const pace = (end - at) / (thread.replies.length + 1) / (1 + thread.daysAgo / 3)
-  const changes = openChanges(
-    db,
-    () => undefined,
-    () => new Date(at),
-  )
-  const { thread: started } = await start(changes, person(thread.by), {
-    title: thread.title,
-    body: thread.body,
-    tags: thread.tags,
-    kind: thread.kind,
-  })
-  const replies = async () => {
-    const posts = new Map<string, string>()
-    for (const each of thread.replies) {
-      at += pace
-      const { post } = await reply(changes, person(each.by), {
-        threadId: started.id,
-        body: each.body,
-        ...(each.to ? { replyTo: posts.get(each.to)! } : {}),
-        ...(each.recommends ? { recommends: each.recommends.map(({ work }) => work) } : {}),
-      })
-      posts.set(each.key, post.id)
-      for (const name of each.seconds ?? []) await secondPost(changes, person(name), post.id, true)
-      for (const [place, { seconds = [] }] of (each.recommends ?? []).entries()) {
-        const recommendationId = post.recommendations[place]?.id
-        if (!recommendationId) continue
-        for (const { by, experience } of seconds)
-          await secondWork(changes, person(by), { recommendationId, ...(experience ? { experience } : {}) })
-      }
+/** A village's people, threads, replies and seconds. The people have no passwords: nobody can sign in as one of them. */
+async function play(tx: Db, village: Village, works: Known['works'], now: number): Promise<void> {
+  const joinedAt = new Date(now - 400 * dayMs)
+  const rows = village.people.map((person) => ({ ...identityOf(person.name, person.displayName), joinedAt }))
+  const members = await tx.insertInto('member').values(rows).returningAll().execute()
+  const people = new Map(members.map((member) => [member.name, member]))
+  // Oldest first, so that the ids tell their age.
+  for (const thread of [...village.threads].sort((a, b) => b.daysAgo - a.daysAgo))
+    await playThread(tx, { people, works }, thread, now)
+  await recount(tx)
+}
+
+interface Known {
+  people: Map<string, MemberRow>
+  works: Map<VillageWork['work'], WorkRow>
+}
+
+async function worksOf(db: Db, village: Village): Promise<Known['works']> {
+  const works: Known['works'] = new Map()
+  for (const thread of village.threads) {
+    for (const { recommends = [] } of thread.replies) {
+      for (const { work } of recommends) if (!works.has(work)) works.set(work, (await identify(db, [work]))[0]!)
     }
-    if (thread.accepted) await accept(changes, person(thread.by), started.id, posts.get(thread.accepted))
   }
-  const played = replies()
-  // Waited for at the end; until then nobody listens to it.
-  played.catch(() => undefined)
-  return { replies: played }
+  return works
 }
 
-function settle(db: Db, person: { name: string; displayName: string }, joinedAt: Date): Promise<MemberRow> {
-  return db
-    .insertInto('member')
-    .values({ ...identityOf(person.name, person.displayName), joinedAt })
+async function playThread(tx: Db, known: Known, thread: VillageThread, now: number): Promise<void> {
+  const start = now - thread.daysAgo * dayMs
+  // The first days are the liveliest.
+  const pace = (now - 600_000 - start) / (thread.replies.length + 1) / (1 + thread.daysAgo / 3)
+  const authorId = known.people.get(thread.by)!.id
+  const seconds = thread.replies.reduce((sum, reply) => sum + secondsOf(reply), 0)
+  const row = await tx
+    .insertInto('thread')
+    .values({
+      title: thread.title,
+      slug: slugOf(thread.title),
+      kind: thread.kind,
+      tags: thread.tags,
+      authorId,
+      createdAt: new Date(start),
+      lastActivityAt: new Date(start + pace * thread.replies.length),
+      version: 1 + thread.replies.length + seconds,
+    })
     .returningAll()
     .executeTakeFirstOrThrow()
-}
-
-async function clear(db: Db): Promise<void> {
-  for (const table of [
-    'idempotency',
-    'experience',
-    'backing',
-    'workThread',
-    'recommendationSeconding',
-    'recommendation',
-    'alias',
-    'identifier',
-    'work',
-    'postSeconding',
-  ] as const) {
-    await db.deleteFrom(table).execute()
+  const post = (number: number, authorId: string, body: string, replyTo: string | undefined) =>
+    insertPost(tx, {
+      threadId: row.id,
+      number,
+      replyTo,
+      authorId,
+      body,
+      html: rendered(body),
+      version: number,
+      now: new Date(start + pace * (number - 1)),
+    })
+  await post(1, authorId, thread.body, undefined)
+  const ids = new Map<string, string>()
+  for (const [place, reply] of thread.replies.entries()) {
+    const made = await post(place + 2, known.people.get(reply.by)!.id, reply.body, reply.to && ids.get(reply.to))
+    ids.set(reply.key, made.id)
+    await second(tx, known, reply, made)
   }
-  await db.updateTable('thread').set({ acceptedPostId: null }).execute()
-  await db.updateTable('post').set({ replyTo: null }).execute()
-  for (const table of ['post', 'thread', 'member'] as const) await db.deleteFrom(table).execute()
+  if (thread.accepted)
+    await tx
+      .updateTable('thread')
+      .set({ acceptedPostId: ids.get(thread.accepted)! })
+      .where('id', '=', row.id)
+      .execute()
 }
 
-async function say(db: Db, value: string): Promise<void> {
-  await db
-    .insertInto('setting')
-    .values({ name: playing, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+async function second(tx: Db, { people, works }: Known, reply: VillageReply, post: PostRow): Promise<void> {
+  const { id: postId, threadId, createdAt } = post
+  const seconding = (reply.seconds ?? []).map((name) => ({
+    postId,
+    threadId,
+    memberId: people.get(name)!.id,
+    secondedAt: createdAt,
+  }))
+  if (seconding.length > 0) await tx.insertInto('postSeconding').values(seconding).execute()
+  const recommended = (reply.recommends ?? []).map(({ work }) => works.get(work)!)
+  const recommendations = await insertRecommendations(tx, post, recommended)
+  for (const [place, { seconds = [] }] of (reply.recommends ?? []).entries()) {
+    if (seconds.length === 0) continue
+    const workId = recommended[place]!.id
+    const recommendationId = recommendations[place]!.id
+    const ids = seconds.map(({ by, experience }) => ({ memberId: people.get(by)!.id, experience }))
+    await tx
+      .insertInto('recommendationSeconding')
+      .values(ids.map(({ memberId }) => ({ recommendationId, memberId, threadId, workId, secondedAt: createdAt })))
+      .execute()
+    const said = ids.flatMap(({ memberId, experience }) =>
+      experience ? [{ memberId, workId, experience, saidAt: createdAt }] : [],
+    )
+    if (said.length === 0) continue
+    await tx
+      .insertInto('experience')
+      .values(said)
+      .onConflict((conflict) =>
+        conflict.columns(['workId', 'memberId']).doUpdateSet((eb) => ({ experience: eb.ref('excluded.experience') })),
+      )
+      .execute()
+  }
+}
+
+function secondsOf(reply: VillageReply): number {
+  return (reply.seconds?.length ?? 0) + (reply.recommends ?? []).reduce((sum, { seconds = [] }) => sum + seconds.length, 0)
 }
