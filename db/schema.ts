@@ -118,6 +118,13 @@ export interface AliasTable {
   aliasKey: string
 }
 
+/** A work's keys once more, apart from its counts: what the trigram indexes stand on. A trigger keeps it. */
+export interface WorkNameTable {
+  workId: Id
+  titleKey: string
+  creatorKey: string
+}
+
 export interface RecommendationTable {
   id: MadeId
   postId: Id
@@ -211,6 +218,7 @@ export interface Schema {
   work: WorkTable
   identifier: IdentifierTable
   alias: AliasTable
+  workName: WorkNameTable
   recommendation: RecommendationTable
   recommendationSeconding: RecommendationSecondingTable
   experience: ExperienceTable

@@ -4,10 +4,11 @@ import type { NewWork, WorkInput } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
 import { type Identifier, identifiersOf, isbn13 } from './identifiers.ts'
-import { creatorKey, fold, mayBeSame, titleKey } from './keys.ts'
+import { creatorKey, fold, titleKey } from './keys.ts'
+import { namesToLearn, sameWork } from './same-work.ts'
 
 /**
- * The works that inputs name, in their order: known by id, found again by ISBN, address, or title and creators, else made. Runs
+ * The works that inputs name, in their order: known by id, found again by an identifier, or title and creators, else made. Runs
  * before a thread is locked, since a work belongs to no thread. Two inputs that are one work give it once.
  */
 export async function identify(db: Db, inputs: WorkInput[]): Promise<WorkRow[]> {
@@ -21,23 +22,28 @@ export async function identify(db: Db, inputs: WorkInput[]): Promise<WorkRow[]> 
 
 async function findOrMake(db: Db, input: NewWork): Promise<WorkRow> {
   const identifiers = identifiersOf(input)
-  const found = (await byIdentifier(db, identifiers)) ?? (await byTitle(db, input))
-  if (found) {
-    await learn(db, found, input, identifiers)
-    return found
-  }
+  const found = await find(db, input, identifiers)
+  if (found && !(await hasNews(db, found, input, identifiers))) return found
   return db.transaction().execute(async (tx) => {
-    // Two that recommend the same new work at once: the second waits here and finds what the first made.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`work ${titleKey(input.title)}`}, 0))`.execute(tx)
-    const meanwhile = (await byIdentifier(tx, identifiers)) ?? (await byTitle(tx, input))
-    const work = meanwhile ?? (await make(tx, input))
+    await lockNames(tx, input, identifiers)
+    const work = (await find(tx, input, identifiers)) ?? (await make(tx, input))
     await learn(tx, work, input, identifiers)
-    const winner = await byIdentifier(tx, identifiers)
-    if (!winner || winner.id === work.id) return work
-    // Somebody made the same work under another title meanwhile.
-    if (!meanwhile) await tx.deleteFrom('work').where('id', '=', work.id).execute()
-    return winner
+    return work
   })
+}
+
+async function find(db: Db, input: NewWork, identifiers: Identifier[]): Promise<WorkRow | undefined> {
+  return (await byIdentifier(db, identifiers)) ?? (await byTitle(db, input))
+}
+
+// Whoever finds, makes or teaches under one of these names does so one after the other; taken in one order, so that nobody waits in a ring.
+async function lockNames(tx: Db, input: NewWork, identifiers: Identifier[]): Promise<void> {
+  const titles = [input.title, ...(input.aliases ?? [])].map((title) => `title ${titleKey(title)}`)
+  const names = [...titles, ...identifiers.map(({ scheme, value }) => `${scheme} ${value}`)]
+  await sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(current_schema() || ' work ' || name, 0) as key from unnest(${names}::text[]) as name order by key
+    ) as keys`.execute(tx)
 }
 
 async function byIdentifier(db: Db, identifiers: Identifier[]): Promise<WorkRow | undefined> {
@@ -46,39 +52,53 @@ async function byIdentifier(db: Db, identifiers: Identifier[]): Promise<WorkRow 
     .selectFrom('identifier')
     .innerJoin('work', 'work.id', 'identifier.workId')
     .selectAll('work')
-    .select('identifier.scheme')
-    .where((eb) => eb.or(identifiers.map(({ scheme, value }) => eb.and([eb('scheme', '=', scheme), eb('value', '=', value)]))))
-    .orderBy('work.id')
+    .select(['identifier.scheme', 'identifier.value'])
+    .where(
+      sql<boolean>`(scheme, value) in (select * from unnest(${identifiers.map((one) => one.scheme)}::text[], ${identifiers.map((one) => one.value)}::text[]))`,
+    )
     .execute()
-  const strongest = identifiers.map(({ scheme }) => rows.find((row) => row.scheme === scheme)).find(Boolean)
+  const strongest = identifiers
+    .map(({ scheme, value }) => rows.find((row) => row.scheme === scheme && row.value === value))
+    .find(Boolean)
   if (!strongest) return undefined
-  const { scheme: _scheme, ...work } = strongest
+  const { scheme: _scheme, value: _value, ...work } = strongest
   return work
 }
 
 async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
-  const key = titleKey(input.title)
-  const creators = creatorKey(input.creators ?? [])
   const candidates = await db
     .selectFrom('work')
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb('titleKey', '=', key),
-        eb('id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', '=', fold(input.title))),
+        eb('titleKey', '=', titleKey(input.title)),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('alias')
+            .select('workId')
+            .where('aliasKey', 'in', [fold(input.title), titleKey(input.title)]),
+        ),
       ]),
     )
     .orderBy('people', 'desc')
     .orderBy('id')
     .limit(50)
     .execute()
-  const alike = candidates.filter((work) => mayBeSame(work.creatorKey, creators) && sameKind(work.kind, input.kind))
-  // Known creators first: a bare title joins a work with creators, but two works of one title stay apart.
-  return (
-    alike.find((work) => work.creatorKey === creators) ??
-    alike.find((work) => creators === '' || work.creatorKey !== '') ??
-    alike[0]
-  )
+  return sameWork(candidates, input)
+}
+
+// Whether an input says more of a work than is known: what `learn` would add.
+async function hasNews(db: Db, work: WorkRow, input: NewWork, identifiers: Identifier[]): Promise<boolean> {
+  const { rows } = await sql<{ news: boolean }>`
+    select exists (
+      select * from unnest(${identifiers.map((one) => one.scheme)}::text[], ${identifiers.map((one) => one.value)}::text[])
+      except select scheme, value from identifier where work_id = ${work.id}
+    ) or exists (
+      select * from unnest(${[...namesToLearn(work, input).keys()]}::text[]) except select alias_key from alias where work_id = ${work.id}
+    ) as news`.execute(db)
+  return rows[0]!.news || namesItsMakers(work, input)
 }
 
 function make(tx: Db, input: NewWork): Promise<WorkRow> {
@@ -97,29 +117,35 @@ function make(tx: Db, input: NewWork): Promise<WorkRow> {
     .executeTakeFirstOrThrow()
 }
 
+function namesItsMakers(work: WorkRow, input: NewWork): boolean {
+  return work.creatorKey === '' && creatorKey(input.creators ?? []) !== ''
+}
+
 // What an input adds to what is known: other identifiers, other names, the creators of a work that had none.
-async function learn(db: Db, work: WorkRow, input: NewWork, identifiers: Identifier[]): Promise<void> {
+async function learn(tx: Db, work: WorkRow, input: NewWork, identifiers: Identifier[]): Promise<void> {
   if (identifiers.length > 0) {
-    await db
+    await tx
       .insertInto('identifier')
       .values(identifiers.map((identifier) => ({ ...identifier, workId: work.id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-  const aliases = new Map((input.aliases ?? []).map((alias) => [fold(alias), alias]))
-  aliases.delete(work.titleKey)
-  aliases.delete('')
-  if (aliases.size > 0) {
-    await db
+  if (namesItsMakers(work, input)) {
+    const creators = input.creators ?? []
+    await tx
+      .updateTable('work')
+      .set({ creators, creatorKey: creatorKey(creators) })
+      .where('id', '=', work.id)
+      .execute()
+  }
+  const names = namesToLearn(work, input)
+  if (names.size > 0) {
+    await tx
       .insertInto('alias')
-      .values([...aliases].map(([aliasKey, alias]) => ({ workId: work.id, alias, aliasKey })))
+      .values([...names].map(([aliasKey, alias]) => ({ workId: work.id, alias, aliasKey })))
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-}
-
-function sameKind(one: string, other: string): boolean {
-  return one === other || one === 'other' || other === 'other'
 }
 
 async function known(db: Db, workId: string, place: number): Promise<WorkRow> {
