@@ -63,6 +63,9 @@ export interface PostTable {
   editedAt: Time | null
   removedAt: Time | null
   removedBy: Id | null
+  /** Hidden behind a click by the thread's author, with a public reason. */
+  hiddenAt: Generated<Date | null>
+  hiddenReason: Generated<string | null>
   seconded: Count
   version: number
   revision: Generated<number>
@@ -76,6 +79,14 @@ export interface PostRevisionTable {
   tags: string[] | null
   editedBy: Id
   editedAt: MadeTime
+}
+
+/** How far a member has read a thread, on whatever device. */
+export interface SeenTable {
+  memberId: Id
+  threadId: Id
+  version: number
+  seenAt: MadeTime
 }
 
 export interface PostSecondingTable {
@@ -215,6 +226,7 @@ export interface Schema {
   post: PostTable
   postRevision: PostRevisionTable
   postSeconding: PostSecondingTable
+  seen: SeenTable
   work: WorkTable
   identifier: IdentifierTable
   alias: AliasTable

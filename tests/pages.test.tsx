@@ -171,6 +171,7 @@ function postBy(author: contract.MemberView, number: number): contract.PostView 
     createdAt: '2026-11-20T06:00:00.000Z',
     editedAt: null,
     removed: false,
+    hidden: null,
     seconded: 0,
     recommendations: [],
     version: number,

@@ -37,7 +37,17 @@ export function Post({ post, thread, mine, parent }: PostProps) {
           </a>
         </p>
       )}
-      <Html class="prose" html={post.html} />
+      {post.hidden === null ? (
+        <Html class="prose" html={post.html} />
+      ) : (
+        <details class="veiled">
+          <summary>
+            <Icon name="hide" />
+            {words.hidden(post.hidden)}
+          </summary>
+          <Html class="prose" html={post.html} />
+        </details>
+      )}
       {post.recommendations.map((recommendation) => (
         <WorkCard key={recommendation.id} post={post} recommendation={recommendation} mine={mine} />
       ))}

@@ -68,6 +68,8 @@ const statements = [
     edited_at timestamptz,
     removed_at timestamptz,
     removed_by bigint references member,
+    hidden_at timestamptz,
+    hidden_reason text,
     seconded int not null default 0,
     version int not null,
     revision int not null default 1,
@@ -91,6 +93,13 @@ const statements = [
     edited_by bigint not null references member,
     edited_at timestamptz not null default now(),
     primary key (post_id, revision)
+  )`,
+  `create table seen (
+    member_id bigint not null references member,
+    thread_id bigint not null references thread,
+    version int not null,
+    seen_at timestamptz not null default now(),
+    primary key (member_id, thread_id)
   )`,
   `create table post_seconding (
     post_id bigint not null references post,

@@ -54,10 +54,21 @@ export const PostView = z.object({
   createdAt: Time,
   editedAt: Time.nullable(),
   removed: z.boolean(),
+  hidden: z.string().nullable().describe("why the thread's author hid it behind a click, or null"),
   seconded: z.int(),
   recommendations: z.array(RecommendationView),
   version: z.int().describe("the thread's version at this post's newest change"),
   revision: z.int().describe('edits of the text, from 1; goes into If-Match'),
+})
+
+/** One text that a post has had. */
+export const RevisionView = z.object({
+  revision: z.int(),
+  text: z.string(),
+  title: z.string().nullable().describe('of the thread, where the post is its opener'),
+  tags: z.array(z.string()).nullable(),
+  author: MemberView,
+  writtenAt: Time,
 })
 
 export const ThreadView = z.object({
@@ -106,6 +117,7 @@ export type ExperienceCounts = z.infer<typeof ExperienceCounts>
 export type WorkRef = z.infer<typeof WorkRef>
 export type RecommendationView = z.infer<typeof RecommendationView>
 export type PostView = z.infer<typeof PostView>
+export type RevisionView = z.infer<typeof RevisionView>
 export type ThreadView = z.infer<typeof ThreadView>
 export type WorkView = z.infer<typeof WorkView>
 export type RecommendedIn = z.infer<typeof RecommendedIn>

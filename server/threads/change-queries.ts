@@ -95,6 +95,8 @@ const names = [
   'editedAt',
   'removedAt',
   'removedBy',
+  'hiddenAt',
+  'hiddenReason',
   'seconded',
   'version',
   'revision',

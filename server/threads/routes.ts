@@ -8,10 +8,12 @@ import { found } from '../refusal.ts'
 import { accept } from './accept.ts'
 import { changesSince } from './change-queries.ts'
 import { edit } from './edit.ts'
-import { postsIn } from './post-queries.ts'
+import { hide } from './hide.ts'
+import { postsIn, revisionsOf } from './post-queries.ts'
 import { listThreads, mineIn, threadById } from './queries.ts'
 import { remove, restore } from './remove.ts'
 import { reply } from './reply.ts'
+import { see } from './see.ts'
 import { start } from './start.ts'
 
 /** Threads and their posts. */
@@ -59,10 +61,24 @@ export function threadRoutes(door: Door, db: Db, changes: Changes): void {
     ({ input, viewer, key }) => accept(changes, member(viewer), input.threadId, undefined, key),
     toThread,
   )
-  postRoutes(door, changes)
+  route(door, contract.seeThread, ({ input, viewer }) => see(db, member(viewer), input.threadId, input.version))
+  postRoutes(door, db, changes)
 }
 
-function postRoutes(door: Door, changes: Changes): void {
+function postRoutes(door: Door, db: Db, changes: Changes): void {
+  route(door, contract.listRevisions, async ({ input }) => ({ revisions: found(await revisionsOf(db, input.postId), 'post') }))
+  route(
+    door,
+    contract.hidePost,
+    ({ input, viewer, key }) => hide(changes, member(viewer), input.postId, input.reason, key),
+    ({ post }) => toPost(post),
+  )
+  route(
+    door,
+    contract.unhidePost,
+    ({ input, viewer, key }) => hide(changes, member(viewer), input.postId, undefined, key),
+    ({ post }) => toPost(post),
+  )
   route(
     door,
     contract.editPost,

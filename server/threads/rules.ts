@@ -55,3 +55,15 @@ export function mayAccept(member: MemberRow, thread: Pick<ThreadRow, 'authorId' 
   if (thread.authorId !== member.id) return 'Only who asked accepts an answer.'
   return mayWrite(member, now)
 }
+
+/** Whether a member may hide a reply: who started the thread, or a moderator; never the opener. */
+export function mayHide(
+  member: MemberRow,
+  thread: Pick<ThreadRow, 'authorId'>,
+  post: Pick<PostRow, 'number'>,
+  now: Date,
+): Verdict {
+  if (post.number === 1) return 'The first post is the thread; it is not hidden.'
+  if (thread.authorId !== member.id && !isModerator(member)) return 'Only who started the thread hides replies in it.'
+  return mayWrite(member, now)
+}

@@ -17,6 +17,7 @@ export const posts = {
   edited: 'edited',
   removed: 'This reply was removed.',
   removedYours: 'You removed this reply.',
+  hidden: (reason: string) => `Hidden by who started the thread: ${reason}. Show it`,
   removedLabel: 'Removed reply',
   inReplyTo: (author: string) => `in reply to ${author}, further up`,
   replies: (n: number) => count(n, 'reply', 'replies'),

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
 import { EditInput } from '../inputs.ts'
+import { limits, line } from '../text.ts'
+import { RevisionView } from '../views.ts'
 import { OnePost, Changed } from './shared.ts'
 
 export const editPost = endpoint({
@@ -54,6 +57,38 @@ export const withdrawPost = endpoint({
   status: 200,
   once: true,
   says: 'Withdraw the second of a post',
+  input: OnePost,
+  answer: Changed,
+})
+
+export const listRevisions = endpoint({
+  name: 'listRevisions',
+  method: 'GET',
+  path: '/api/posts/:postId/revisions',
+  status: 200,
+  says: 'Every text that a post has had, the newest first',
+  input: OnePost,
+  answer: z.object({ revisions: z.array(RevisionView) }),
+})
+export const hidePost = endpoint({
+  name: 'hidePost',
+  method: 'PUT',
+  path: '/api/posts/:postId/hidden',
+  form: '/p/:postId/hide',
+  status: 200,
+  once: true,
+  says: "A thread's author hides a reply behind a click, with a public reason",
+  input: OnePost.extend({ reason: line(1, limits.reason) }),
+  answer: Changed,
+})
+export const unhidePost = endpoint({
+  name: 'unhidePost',
+  method: 'DELETE',
+  path: '/api/posts/:postId/hidden',
+  form: '/p/:postId/unhide',
+  status: 200,
+  once: true,
+  says: 'Show a hidden reply again',
   input: OnePost,
   answer: Changed,
 })

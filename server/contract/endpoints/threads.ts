@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cursor, endpoint, next } from '../endpoint.ts'
+import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { ReplyInput, StartInput } from '../inputs.ts'
 import { Experience, Id, PostView, ThreadView } from '../views.ts'
 import { flag, OneThread, Changed, May } from './shared.ts'
@@ -92,4 +92,14 @@ export const unacceptAnswer = endpoint({
   says: 'Take the accepted mark back',
   input: OneThread,
   answer: z.object({ thread: ThreadView, version: z.int() }),
+})
+
+export const seeThread = endpoint({
+  name: 'seeThread',
+  method: 'PUT',
+  path: '/api/threads/:threadId/seen',
+  status: 204,
+  says: 'Say how far one has read; it never goes back',
+  input: OneThread.extend({ version: z.int().min(0).max(2_147_483_647) }),
+  answer: Nothing,
 })
