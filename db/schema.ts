@@ -115,6 +115,10 @@ export interface WorkTable {
   finished: Count
   using: Count
   stopped: Count
+  /** What the score is made of, in hundredths and thousandths; see works/rank. */
+  heft: Count
+  support: Count
+  score: ColumnType<number, never, never>
 }
 
 export interface IdentifierTable {
@@ -179,6 +183,8 @@ export interface BackingTable {
   workId: Id
   memberId: Id
   sources: number
+  /** In hundredths: how much the account counted when it came to stand behind the work. */
+  ramp: Generated<number>
 }
 
 /** How many standing recommendations of a work a thread holds; a thread counts once. */

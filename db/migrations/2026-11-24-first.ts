@@ -122,11 +122,14 @@ const statements = [
     created_at timestamptz not null default now(),
     people int not null default 0,
     threads int not null default 0,
-    ${counts}
+    ${counts},
+    heft int not null default 0,
+    support int not null default 0,
+    score double precision generated always as ((heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + heft / 100.0::float8)) stored
   ) with (fillfactor = 85)`,
   `create index work_title on work (title_key)`,
-  `create index work_shelf on work (people desc, id desc) where people > 0`,
-  `create index work_shelf_kind on work (kind, people desc, id desc) where people > 0`,
+  `create index work_shelf on work (score desc, id desc) where people > 0`,
+  `create index work_shelf_kind on work (kind, score desc, id desc) where people > 0`,
 
   `create table identifier (
     scheme text not null,
@@ -186,6 +189,7 @@ const statements = [
     work_id bigint not null references work,
     member_id bigint not null references member,
     sources int not null,
+    ramp int not null default 100,
     primary key (work_id, member_id)
   ) with (fillfactor = 90)`,
   `create index backing_member on backing (member_id) where sources > 0`,

@@ -6,7 +6,7 @@ import type { Experience, ExperienceInput, WorkView } from '../contract/index.ts
 import { mayWrite } from '../members/rules.ts'
 import { found, must } from '../refusal.ts'
 import { workById, workView } from '../works/queries.ts'
-import { lockWorks, moveExperience } from '../works/tally.ts'
+import { lockWorks, moveExperience, reweigh } from '../works/tally.ts'
 import { attachedTo, experienceWith, restamp } from './queries.ts'
 
 /** Says what a member did with a work, seconded or not; it shows in every thread where they have seconded it. */
@@ -78,6 +78,7 @@ async function move(
   if (from === to) return
   const { tx, next } = change
   await moveExperience(tx, 'work', [workId], from, to)
+  await reweigh(tx, workId, member.id, from, to)
   const attached = await attachedTo(tx, member.id, workId)
   await moveExperience(
     tx,

@@ -61,7 +61,7 @@ export async function withdrawWork(
         .execute()
       if (withdrawn.length > 0) {
         await weigh(change, recommendation, -1)
-        await tally(change.tx, [{ workId: recommendation.workId, memberId: member.id, delta: -1 }])
+        await tally(change.tx, change.now, [{ workId: recommendation.workId, memberId: member.id, delta: -1 }])
       }
       return answer(change, recommendation)
     },
@@ -89,7 +89,7 @@ async function attach(change: WideChange, member: MemberRow, recommendation: Rec
       undefined,
       await experienceWith(tx, member.id, recommendation.workId),
     )
-  await tally(tx, [{ workId: recommendation.workId, memberId: member.id, delta: 1 }])
+  await tally(tx, now, [{ workId: recommendation.workId, memberId: member.id, delta: 1 }])
 }
 
 async function weigh({ tx, thread, next }: WideChange, { id, threadId, postId }: Recommendation, delta: 1 | -1): Promise<void> {

@@ -59,6 +59,7 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
     .execute()
   await tally(
     tx,
+    post.createdAt,
     works.map((work) => ({ workId: work.id, memberId: post.authorId, delta: 1 })),
     works.map((work) => ({ workId: work.id, threadId: post.threadId, delta: 1 })),
   )

@@ -26,7 +26,7 @@ export async function remove(changes: Changes, member: MemberRow, postId: string
         .execute()
       count(thread, post, -1)
       if (thread.acceptedPostId === postId) thread.acceptedPostId = null
-      await standing(tx, postId, false)
+      await standing(tx, now, postId, false)
     },
     { alone: true },
   )
@@ -50,7 +50,7 @@ export async function restore(
         must(mayRestore(member, post, now))
         await tx.updateTable('post').set({ removedAt: null, removedBy: null, version: next() }).where('id', '=', postId).execute()
         count(thread, post, 1)
-        await standing(tx, postId, true)
+        await standing(tx, now, postId, true)
       }
       return { post: (await postById(tx, postId))!, version: thread.version }
     },
@@ -63,7 +63,7 @@ function count(thread: ThreadRow, post: PostRow, delta: 1 | -1): void {
 }
 
 // Takes a post's recommendations, and the seconds on them, out of every count, or back in.
-async function standing(tx: Db, postId: string, stands: boolean): Promise<void> {
+async function standing(tx: Db, now: Date, postId: string, stands: boolean): Promise<void> {
   const recommendations = await tx
     .updateTable('recommendation')
     .set({ standing: stands })
@@ -87,5 +87,5 @@ async function standing(tx: Db, postId: string, stands: boolean): Promise<void> 
     ...seconders.map((one) => ({ workId: one.workId, memberId: one.memberId, delta }) as const),
   ]
   const placings: Placing[] = recommendations.map((one) => ({ workId: one.workId, threadId: one.threadId, delta }))
-  await tally(tx, backings, placings)
+  await tally(tx, now, backings, placings)
 }

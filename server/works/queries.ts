@@ -33,7 +33,7 @@ export async function shelf(
     return pageOf(rows, size, workView, (row) => [row.id])
   }
   const after = readCursor(asked.cursor, 2)
-  if (after) query = query.where(sql<boolean>`(people, id) < (${Number(after[0])}, ${String(after[1])}::bigint)`)
+  if (after) query = query.where(sql<boolean>`(score, id) < (${String(after[0])}::float8, ${String(after[1])}::bigint)`)
   const rows = await query
     .orderBy('people', 'desc')
     .orderBy('id', 'desc')

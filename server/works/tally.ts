@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { Experience } from '../contract/index.ts'
+import { rampUnits, weightUnits } from './rank.ts'
 
 /** One member more (1) or fewer (-1) behind a work, by one recommendation or second in a thread. */
 export interface Backing {
@@ -17,31 +18,28 @@ export interface Placing {
 }
 
 /**
- * Keeps a work's `people` and `threads` exact: sources are added up per member and per thread, and whoever comes to the first or
- * loses the last one counts. Locks the works first, in the order of their ids, after the thread.
+ * Keeps a work's `people`, `threads` and score exact: sources are added up per member and per thread, and whoever comes to the first
+ * or loses the last one counts. Locks the works first, in the order of their ids, after the thread.
  */
-export async function tally(tx: Db, backings: Backing[], placings: Placing[] = []): Promise<void> {
+export async function tally(tx: Db, now: Date, backings: Backing[], placings: Placing[] = []): Promise<void> {
   const workIds = [...new Set([...backings, ...placings].map((entry) => entry.workId))]
   if (workIds.length === 0) return
   await lockWorks(tx, workIds)
-  const people = await addUp(
-    tx,
-    'backing',
-    'member_id',
-    backings.map(({ workId, memberId, delta }) => [workId, memberId, delta]),
-  )
-  const threads = await addUp(
-    tx,
-    'work_thread',
-    'thread_id',
-    placings.map(({ workId, threadId, delta }) => [workId, threadId, delta]),
-  )
-  const changed = workIds.filter((workId) => people.get(workId) || threads.get(workId))
+  const moved = [...(await people(tx, now, backings)), ...(await threads(tx, placings))]
+  const sums = new Map<string, Move>()
+  for (const move of moved) {
+    const sum = sums.get(move.workId)
+    if (!sum) sums.set(move.workId, { ...move })
+    else for (const count of counts) sum[count] += move[count]
+  }
+  const changed = [...sums.values()]
   if (changed.length === 0) return
   await sql`
-    update work set people = work.people + d.people, threads = work.threads + d.threads
-    from unnest(${changed}::bigint[], ${changed.map((workId) => people.get(workId) ?? 0)}::int[],
-      ${changed.map((workId) => threads.get(workId) ?? 0)}::int[]) as d (id, people, threads)
+    update work set people = work.people + d.people, threads = work.threads + d.threads,
+      heft = work.heft + d.heft, support = work.support + d.support
+    from unnest(${changed.map((move) => move.workId)}::bigint[], ${changed.map((move) => move.people)}::int[],
+      ${changed.map((move) => move.threads)}::int[], ${changed.map((move) => move.heft)}::int[],
+      ${changed.map((move) => move.support)}::int[]) as d (id, people, threads, heft, support)
     where work.id = d.id`.execute(tx)
 }
 
@@ -66,32 +64,88 @@ export async function moveExperience(
   await sql`update ${sql.table(table)} set ${sql.join(steps)} where id = any(${ids}::bigint[])`.execute(tx)
 }
 
-// Answers by how much each work's distinct members (or threads) changed.
-async function addUp(
+/** Weighs a member's new experience in the score of a work, where they are behind it. The work is locked. */
+export async function reweigh(
   tx: Db,
-  table: 'backing' | 'work_thread',
-  column: 'member_id' | 'thread_id',
-  entries: [workId: string, other: string, delta: number][],
-): Promise<Map<string, number>> {
+  workId: string,
+  memberId: string,
+  from: Experience | undefined,
+  to: Experience | undefined,
+): Promise<void> {
+  const change = weightUnits(to) - weightUnits(from)
+  if (change === 0) return
+  await sql`
+    update work set support = support + ${change} * b.ramp from backing b
+    where work.id = ${workId} and b.work_id = work.id and b.member_id = ${memberId} and b.sources > 0`.execute(tx)
+}
+
+interface Move {
+  workId: string
+  people: number
+  threads: number
+  heft: number
+  support: number
+}
+
+const counts = ['people', 'threads', 'heft', 'support'] as const
+
+async function people(tx: Db, now: Date, backings: Backing[]): Promise<Move[]> {
+  const sums = summed(backings.map(({ workId, memberId, delta }) => [workId, memberId, delta]))
+  if (sums.length === 0) return []
+  const memberIds = [...new Set(sums.map((sum) => sum.other))]
+  const members = await tx
+    .selectFrom('member')
+    .select(['id', 'joinedAt'])
+    .where('id', '=', sql<string>`any(${memberIds}::bigint[])`)
+    .execute()
+  const ramps = new Map(members.map(({ id, joinedAt }) => [id, rampUnits(now.getTime() - joinedAt.getTime())]))
+  // A ramp is that of the day on which somebody came to stand behind the work, and stays until they leave.
+  const { rows } = await sql<{ workId: string; memberId: string; sources: number; ramp: number; experience: Experience | null }>`
+    with moved as (
+      insert into backing as kept (work_id, member_id, sources, ramp)
+      select * from unnest(${sums.map((sum) => sum.workId)}::bigint[], ${sums.map((sum) => sum.other)}::bigint[],
+        ${sums.map((sum) => sum.delta)}::int[], ${sums.map((sum) => ramps.get(sum.other)!)}::int[]) as d (work_id, member_id, delta, ramp)
+      order by 1, 2
+      on conflict (work_id, member_id) do update set sources = kept.sources + excluded.sources,
+        ramp = case when kept.sources > 0 then kept.ramp else excluded.ramp end
+      returning work_id, member_id, sources, ramp
+    )
+    select moved.*, e.experience from moved left join experience e on e.work_id = moved.work_id and e.member_id = moved.member_id
+  `.execute(tx)
+  const deltas = new Map(sums.map((sum) => [`${sum.workId} ${sum.other}`, sum.delta]))
+  return rows.flatMap(({ workId, memberId, sources, ramp, experience }) => {
+    const before = sources - deltas.get(`${workId} ${memberId}`)!
+    const change = Number(sources > 0) - Number(before > 0)
+    if (change === 0) return []
+    return [
+      { workId, people: change, threads: 0, heft: change * ramp, support: change * ramp * weightUnits(experience ?? undefined) },
+    ]
+  })
+}
+
+async function threads(tx: Db, placings: Placing[]): Promise<Move[]> {
+  const sums = summed(placings.map(({ workId, threadId, delta }) => [workId, threadId, delta]))
+  if (sums.length === 0) return []
+  const { rows } = await sql<{ workId: string; threadId: string; sources: number }>`
+    insert into work_thread as kept (work_id, thread_id, sources)
+    select * from unnest(${sums.map((sum) => sum.workId)}::bigint[], ${sums.map((sum) => sum.other)}::bigint[],
+      ${sums.map((sum) => sum.delta)}::int[]) as d (work_id, thread_id, delta) order by 1, 2
+    on conflict (work_id, thread_id) do update set sources = kept.sources + excluded.sources
+    returning work_id, thread_id, sources`.execute(tx)
+  const deltas = new Map(sums.map((sum) => [`${sum.workId} ${sum.other}`, sum.delta]))
+  return rows.flatMap(({ workId, threadId, sources }) => {
+    const before = sources - deltas.get(`${workId} ${threadId}`)!
+    const change = Number(sources > 0) - Number(before > 0)
+    return change === 0 ? [] : [{ workId, people: 0, threads: change, heft: 0, support: 0 }]
+  })
+}
+
+function summed(entries: [workId: string, other: string, delta: number][]): { workId: string; other: string; delta: number }[] {
   const sums = new Map<string, { workId: string; other: string; delta: number }>()
   for (const [workId, other, delta] of entries) {
-    const sum = sums.get(`${workId} ${other}`) ?? { workId, other, delta: 0 }
-    sum.delta += delta
-    sums.set(`${workId} ${other}`, sum)
+    const sum = sums.get(`${workId} ${other}`)
+    if (sum) sum.delta += delta
+    else sums.set(`${workId} ${other}`, { workId, other, delta })
   }
-  const moved = [...sums.values()].filter((sum) => sum.delta !== 0)
-  const changes = new Map<string, number>()
-  if (moved.length === 0) return changes
-  const { rows } = await sql<{ workId: string; other: string; sources: number }>`
-    insert into ${sql.table(table)} as kept (work_id, ${sql.ref(column)}, sources)
-    select * from unnest(${moved.map((sum) => sum.workId)}::bigint[], ${moved.map((sum) => sum.other)}::bigint[],
-      ${moved.map((sum) => sum.delta)}::int[]) as d (work_id, other, delta) order by 1, 2
-    on conflict (work_id, ${sql.ref(column)}) do update set sources = kept.sources + excluded.sources
-    returning work_id, ${sql.ref(column)} as other, sources`.execute(tx)
-  for (const { workId, other, sources } of rows) {
-    const before = sources - sums.get(`${workId} ${other}`)!.delta
-    const change = Number(sources > 0) - Number(before > 0)
-    if (change !== 0) changes.set(workId, (changes.get(workId) ?? 0) + change)
-  }
-  return changes
+  return [...sums.values()].filter((sum) => sum.delta !== 0)
 }
