@@ -7,10 +7,13 @@ export interface Acts {
   /** What to say where nothing answers. */
   offline: string
   onTyping: () => void
+  /** Takes a reply over; it is sent until it is answered. False where nobody takes it. */
+  onReply: (form: HTMLFormElement, call: string, input: Record<string, unknown>, key: string) => boolean
 }
 
 // Forms that lead to another page are left to the browser.
-const inPlace = /^(POST|PUT|DELETE) \/api\/(threads\/\d+\/(posts|accepted)|posts\/\d+(\/second|\/restored)?|recommendations\/\d+\/second)$/
+const inPlace =
+  /^(POST|PUT|DELETE) \/api\/(threads\/\d+\/(posts|accepted)|posts\/\d+(\/second|\/restored)?|recommendations\/\d+\/second)$/
 
 /** Takes over the forms of a thread: the same fields go to the API, and the answer is drawn in place. */
 export function enhance(main: HTMLElement, acts: Acts): void {
@@ -38,26 +41,33 @@ export function enhance(main: HTMLElement, acts: Acts): void {
   })
 }
 
+const isReply = /^POST .*\/posts$/
+
 async function submit(form: HTMLFormElement, call: string, acts: Acts): Promise<void> {
   if (form.ariaBusy === 'true') return
   const input = inputIn(form)
   const keyField = form.elements.namedItem('key') as HTMLInputElement | null
-  form.ariaBusy = 'true'
   clear(form)
-  const answer = await send(acts.base, call, input, keyField?.value || newKey())
+  const key = keyField?.value || newKey()
+  if (isReply.test(call) && acts.onReply(form, call, input, key)) {
+    if (keyField) keyField.value = newKey()
+    form.reset()
+    home(form)
+    return
+  }
+  form.ariaBusy = 'true'
+  const answer = await send(acts.base, call, input, key)
   form.ariaBusy = null
   if (!answer.ok) return complain(form, answer.problem, acts)
   if (keyField) keyField.value = newKey()
-  if (/\/posts$/.test(call)) {
-    form.reset()
-    home(form)
-  }
   acts.onAnswer(call, input, answer.body)
 }
 
 function complain(form: HTMLFormElement, problem: Problem, acts: Acts): void {
   if (problem.status === 401) {
-    location.assign(`${acts.base}/sign-in?${new URLSearchParams({ next: location.pathname.slice(acts.base.length) + location.search })}`)
+    location.assign(
+      `${acts.base}/sign-in?${new URLSearchParams({ next: location.pathname.slice(acts.base.length) + location.search })}`,
+    )
     return
   }
   const says = [problem.status === 0 ? acts.offline : problem.detail, ...(problem.errors ?? []).map((error) => error.message)]
@@ -70,6 +80,17 @@ function complain(form: HTMLFormElement, problem: Problem, acts: Acts): void {
 
 function clear(form: HTMLFormElement): void {
   for (const line of form.querySelectorAll(':scope > .err')) line.remove()
+}
+
+/** Opens the composer under a post again, as it was when its reply was sent. */
+export function compose(main: HTMLElement, replyTo: string | undefined, body: string): void {
+  const link = replyTo && main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${replyTo}"]`)
+  if (link) answer(main, link)
+  const text = document.querySelector<HTMLTextAreaElement>('#composer textarea')
+  if (!text) return
+  text.value = text.value ? `${text.value}\n\n${body}` : body
+  text.dispatchEvent(new Event('input', { bubbles: true }))
+  text.focus()
 }
 
 // The one composer of the page goes under the post that is answered, with what was typed in it.
@@ -86,7 +107,8 @@ function answer(main: HTMLElement, link: HTMLAnchorElement): boolean {
   const field = (form.elements.namedItem('replyTo') as HTMLInputElement | null) ?? hiddenField(form, 'replyTo')
   field.value = link.dataset.replyTo!
   title(composer, link.textContent?.trim() ?? '')
-  article.append(composer)
+  // Beside the post, not in it: a post that changes is drawn anew.
+  article.after(composer)
   composer.querySelector('textarea')?.focus()
   return true
 }

@@ -42,10 +42,17 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
   const fetchOnce = async (): Promise<void> => {
     for (;;) {
       const from = store.cursor
-      const response = await fetch(`${base}/api/threads/${threadId}/changes?since=${from}`, { headers: { accept: 'application/json' } })
+      const response = await fetch(`${base}/api/threads/${threadId}/changes?since=${from}`, {
+        headers: { accept: 'application/json' },
+      })
       if (response.status === 404) return
       if (!response.ok) throw new Error(`changes: ${response.status}`)
-      const { version, thread, posts, more } = (await response.json()) as { version: number; thread: ThreadView; posts: PostView[]; more: boolean }
+      const { version, thread, posts, more } = (await response.json()) as {
+        version: number
+        thread: ThreadView
+        posts: PostView[]
+        more: boolean
+      }
       if (version < from) return onOutdated()
       receive(store, { from, to: version, thread, posts }, draw)
       if (!more) return

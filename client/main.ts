@@ -1,6 +1,8 @@
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
-import { enhance } from './enhance.ts'
+import { forgetDraft, keepDrafts } from './drafts.ts'
+import { compose, enhance } from './enhance.ts'
 import { type Live, watch } from './live.ts'
+import { type Outbox, openOutbox } from './outbox.tsx'
 import { openScreen } from './screen.tsx'
 import { openStore, receiveOwn } from './store.ts'
 import { keepTheme } from './theme.ts'
@@ -10,17 +12,26 @@ import { words } from './words/browser.ts'
 keepTheme()
 const main = document.querySelector<HTMLElement>('main[data-thread]')
 if (main) void openThread(main)
+keepDrafts(document.documentElement.dataset.base ?? '')
 
 async function openThread(main: HTMLElement): Promise<void> {
   const { base = '' } = document.documentElement.dataset
   const { thread: threadId = '', version = '0', epoch = '', socket } = main.dataset
-  const shown = new Map([...main.querySelectorAll<HTMLElement>('article[data-post]')].map(({ dataset }) => [dataset.post!, Number(dataset.version)]))
+  const shown = new Map(
+    [...main.querySelectorAll<HTMLElement>('article[data-post]')].map(({ dataset }) => [dataset.post!, Number(dataset.version)]),
+  )
   const store = openStore(threadId, Number(version), shown)
   const icons = document.querySelector('use')?.getAttribute('href')?.split('#')[0] ?? ''
   const path = location.pathname.slice(base.length) + location.search
   const screen = openScreen(main, { base, path, icons, now: '', ownMembers: main.dataset.ownMembers !== 'false' })
   const memberId = main.dataset.viewer ?? null
-  const mine: Mine = { memberId, posts: new Set(), recommendations: new Set(), experience: {}, may: { start: false, reply: false, moderate: false } }
+  const mine: Mine = {
+    memberId,
+    posts: new Set(),
+    recommendations: new Set(),
+    experience: {},
+    may: { start: false, reply: false, moderate: false },
+  }
   // What depends on the reader is asked apart, once, before anything is drawn.
   const ready = memberId ? askMine(base, threadId, mine) : Promise.resolve()
   let waiting: PostView[] = []
@@ -35,6 +46,7 @@ async function openThread(main: HTMLElement): Promise<void> {
   }
   await ready
   let isLive = false
+  let outbox: Outbox | undefined
   let presence: Presence | undefined
   const tell = () => screen.state(isLive, presence, main.dataset.viewerName)
   const live: Live | undefined = socket
@@ -46,6 +58,7 @@ async function openThread(main: HTMLElement): Promise<void> {
         draw,
         onState: (on) => {
           isLive = on
+          if (on) outbox?.flush()
           tell()
         },
         onPresence: (news) => {
@@ -55,25 +68,59 @@ async function openThread(main: HTMLElement): Promise<void> {
         onOutdated: () => location.reload(),
       })
     : undefined
+  const drawn = (body: unknown) => {
+    const changed = body as { post?: PostView; version?: number } | undefined
+    if (changed?.post) receiveOwn(store, changed.post, changed.version ?? 0, draw)
+    // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
+    if (!changed?.post || !store.thread || !isLive) void live?.catchUp()
+    return changed?.post
+  }
+  outbox = memberId
+    ? openOutbox({
+        base,
+        memberId,
+        threadId,
+        place: outboxPlace(),
+        onAnswer: (letter, body) => {
+          const post = drawn(body)
+          if (post && letter.threadId === threadId)
+            document.getElementById(`p${post.number}`)?.scrollIntoView({ block: 'nearest' })
+        },
+        onTakeBack: ({ input }) => compose(main, input.replyTo as string | undefined, String(input.body)),
+      })
+    : undefined
   enhance(main, {
     base,
     offline: words.live!.offline,
     onTyping: () => live?.typing(),
     onAnswer: (call, input, body) => {
       note(mine, call, input)
-      const changed = body as { post?: PostView; version?: number } | undefined
-      if (changed?.post) receiveOwn(store, changed.post, changed.version ?? 0, draw)
-      // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
-      if (!changed?.post || !store.thread || !isLive) void live?.catchUp()
-      if (changed?.post && /\/posts$/.test(call)) document.getElementById(`p${changed.post.number}`)?.scrollIntoView({ block: 'nearest' })
+      drawn(body)
+    },
+    onReply: (form, call, input, key) => {
+      if (!outbox || !memberId) return false
+      outbox.post({ key, memberId, threadId, call, input })
+      forgetDraft(base, form)
+      return true
     },
   })
+}
+
+function outboxPlace(): HTMLElement {
+  const place = document.createElement('div')
+  document.querySelector('#composer')?.before(place)
+  return place
 }
 
 async function askMine(base: string, threadId: string, mine: Mine): Promise<void> {
   const response = await fetch(`${base}/api/threads/${threadId}/mine`).catch(() => undefined)
   if (!response?.ok) return
-  const said = (await response.json()) as { posts: string[]; recommendations: string[]; experience: Mine['experience']; may: Mine['may'] }
+  const said = (await response.json()) as {
+    posts: string[]
+    recommendations: string[]
+    experience: Mine['experience']
+    may: Mine['may']
+  }
   said.posts.forEach((id) => mine.posts.add(id))
   said.recommendations.forEach((id) => mine.recommendations.add(id))
   Object.assign(mine.experience, said.experience)

@@ -58,7 +58,8 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
       item.classList.add('just-in')
       if (newestFirst) list.prepend(item)
       else list.append(item)
-      for (let branch = list.closest('details.branch'); branch; branch = branch.parentElement?.closest('details.branch') ?? null) count(branch)
+      for (let branch = list.closest('details.branch'); branch; branch = branch.parentElement?.closest('details.branch') ?? null)
+        count(branch)
       return
     }
     const parent = parentId ? articleOf(parentId) : null
@@ -69,7 +70,8 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     const branch = drawn(<Branch node={{ post: parentView, children: [node], count: 1 }} thread={thread} mine={mine} />)
     branch.querySelector('li')?.classList.add('just-in')
     above.append(branch)
-    for (let outer = above.closest('details.branch'); outer; outer = outer.parentElement?.closest('details.branch') ?? null) count(outer)
+    for (let outer = above.closest('details.branch'); outer; outer = outer.parentElement?.closest('details.branch') ?? null)
+      count(outer)
   }
 
   const count = (branch: Element) => {
@@ -97,7 +99,8 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
       if (!status) return
       const typing = (presence?.typing ?? []).filter((name) => name !== ownName)
       status.replaceChildren(drawn(<LiveState on={isLive} reading={presence?.reading} />))
-      const line = main.querySelector('#typing') ?? main.querySelector('#replies')?.insertAdjacentElement('afterend', typingLine())
+      const line =
+        main.querySelector('#typing') ?? main.querySelector('#replies')?.insertAdjacentElement('afterend', typingLine())
       const says = drawn(<Typing names={typing} />)
       line?.replaceChildren(...(isLive && says ? [says] : []))
     },

@@ -9,7 +9,13 @@ export interface Problem {
 export type Answer = { ok: true; body: unknown } | { ok: false; problem: Problem }
 
 /** Calls the API as a form's `data-call` names it, under a key that makes it happen once however often it is sent. */
-export async function send(base: string, call: string, input: Record<string, unknown>, key: string, revision?: string): Promise<Answer> {
+export async function send(
+  base: string,
+  call: string,
+  input: Record<string, unknown>,
+  key: string,
+  revision?: string,
+): Promise<Answer> {
   const [method, path] = call.split(' ') as [string, string]
   try {
     const response = await fetch(base + path, {

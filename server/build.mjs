@@ -30,6 +30,13 @@ async function buildServer() {
   })
 }
 
+// The server speaks WebSocket and polling; a third way would only be carried along.
+const withoutWebTransport = {
+  name: 'without-web-transport',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /engine\.io-client.transports.webtransport\.js$|transports.webtransport\.js$/ }, () => ({ contents: 'export class WT {}' })),
+}
+
 export async function buildClient() {
   const out = `${root}dist/client/`
   await rm(out, { recursive: true, force: true })
@@ -45,6 +52,7 @@ export async function buildClient() {
     write: false,
     logLevel: 'warning',
     legalComments: 'none',
+    plugins: [withoutWebTransport],
     ...jsx,
   })
   const named = async (name, extension, content) => {
