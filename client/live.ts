@@ -87,7 +87,11 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
     })
   }
   socket.on('connect', join)
-  socket.on('disconnect', () => onState(false))
+  socket.on('disconnect', (reason) => {
+    onState(false)
+    // Told to leave, Socket.IO does not come back by itself.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), retryMs * (2 + 3 * Math.random()))
+  })
   socket.on('thread.changed', (message) => {
     if (message.threadId === threadId && !receive(store, message, draw)) void catchUp()
   })

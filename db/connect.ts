@@ -20,6 +20,8 @@ export interface ConnectOptions {
   connections?: number
   /** False where what is written can be written again: commits don't wait for the disk. */
   isDurable?: boolean
+  /** True for migrations, which may take as long as they need. */
+  isPatient?: boolean
   /** Told of connections that broke while idle; the pool mends itself. */
   onError?: (error: Error) => void
   /** Counts statements, in tests and metrics. */
@@ -37,9 +39,9 @@ export function connect(options: ConnectOptions): Connection {
     ...settingsOf(options.database),
     max: options.connections ?? 12,
     connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs + 500,
-    statement_timeout: statementMs,
-    lock_timeout: statementMs - 500,
+    ...(options.isPatient
+      ? {}
+      : { query_timeout: statementMs + 500, statement_timeout: statementMs, lock_timeout: statementMs - 500 }),
     idle_in_transaction_session_timeout: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

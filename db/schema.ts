@@ -119,6 +119,9 @@ export interface WorkTable {
   heft: Count
   support: Count
   score: ColumnType<number, never, never>
+  /** Where a merge points, and where the pointers end: its own id, unless it was merged. */
+  mergedInto: Generated<Id | null>
+  rootId: Generated<Id>
 }
 
 export interface IdentifierTable {
@@ -194,6 +197,18 @@ export interface WorkThreadTable {
   sources: number
 }
 
+/** Who merged two works and why, and who undid it; never edited otherwise. */
+export interface MergeTable {
+  id: MadeId
+  workId: Id
+  intoId: Id
+  reason: string
+  mergedBy: Id
+  mergedAt: MadeTime
+  undoneBy: Generated<Id | null>
+  undoneAt: Generated<Date | null>
+}
+
 export interface IdempotencyTable {
   memberId: Id
   key: string
@@ -242,6 +257,7 @@ export interface Schema {
   experience: ExperienceTable
   backing: BackingTable
   workThread: WorkThreadTable
+  merge: MergeTable
   idempotency: IdempotencyTable
   session: SessionTable
   setting: SettingTable

@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from 'express'
 import express from 'express'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import type { Changes } from './change/changes.ts'
 import type { Limits } from './http/limits.ts'
 import type { Door } from './http/route.ts'
@@ -42,6 +43,7 @@ export function routesOf(app: Express, { db, changes, sessions, identify, limits
   threadRoutes(door, db, changes)
   workRoutes(door, db)
   secondingRoutes(door, changes)
+  catalogueRoutes(door, changes)
   profileRoutes(door, db)
   searchRoutes(door, db)
   pageRoutes(router, { db, ...pages })

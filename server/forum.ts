@@ -72,6 +72,7 @@ export interface Forum {
 /** A forum: its database brought up to date, its router ready to be mounted. Several live in one process, each by itself. */
 export async function createForum(options: ForumOptions): Promise<Forum> {
   const log = options.log ?? pino({ level: 'silent' })
+  await bringUpToDate(options)
   const connection = connect({
     database: options.database,
     schema: options.schema ?? 'seconded',
@@ -80,12 +81,16 @@ export async function createForum(options: ForumOptions): Promise<Forum> {
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
   })
   try {
-    await migrate(connection.db, connection.schema)
     return await open(options, connection, log)
   } catch (error) {
     await connection.close()
     throw error
   }
+}
+
+async function bringUpToDate({ database, schema = 'seconded' }: ForumOptions): Promise<void> {
+  const connection = connect({ database, schema, connections: 2, isPatient: true })
+  await migrate(connection.db, connection.schema).finally(connection.close)
 }
 
 async function open(options: ForumOptions, connection: Connection, log: Logger): Promise<Forum> {

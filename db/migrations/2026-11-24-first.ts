@@ -127,6 +127,22 @@ const statements = [
     support int not null default 0,
     score double precision generated always as ((heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + heft / 100.0::float8)) stored
   ) with (fillfactor = 85)`,
+  // A work that was merged into another points to it, and its root is where the pointers end; one that was not is its own root.
+  `alter table work add merged_into bigint references work, add root_id bigint not null references work`,
+  `create function own_root() returns trigger language plpgsql as $$ begin new.root_id := coalesce(new.root_id, new.id); return new; end $$`,
+  `create trigger own_root before insert on work for each row execute function own_root()`,
+  `create index work_root on work (root_id)`,
+  `create table merge (
+    ${id},
+    work_id bigint not null references work,
+    into_id bigint not null references work,
+    reason text not null,
+    merged_by bigint not null references member,
+    merged_at timestamptz not null default now(),
+    undone_by bigint references member,
+    undone_at timestamptz
+  )`,
+  `create index merge_work on merge (work_id)`,
   `create index work_title on work (title_key)`,
   `create index work_shelf on work (score desc, id desc) where people > 0`,
   `create index work_shelf_kind on work (kind, score desc, id desc) where people > 0`,

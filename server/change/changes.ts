@@ -1,5 +1,5 @@
 import type { Db, MemberRow, ThreadRow } from '../../db/schema.ts'
-import type { OnceKey } from './once.ts'
+import type { OnceKey } from '../contract/index.ts'
 
 /** Where changes go through: the database, what waits for each thread, what runs under each key, and who is told. */
 export interface Changes {

@@ -3,12 +3,6 @@ import type { Db } from '../../db/schema.ts'
 import { Refusal } from '../refusal.ts'
 import type { Asking, Changes, Outcome } from './changes.ts'
 
-/** A key under which something happens once, and the mark of what was asked with it. */
-export interface OnceKey {
-  key: string
-  fingerprint: string
-}
-
 // A double click or a retry comes while the first still runs, for a few milliseconds; who waits longer is told to come back.
 const patienceMs = 1_000
 

@@ -26,6 +26,12 @@ export function endpoint<Input extends z.ZodType, Answer extends z.ZodType>(
   return declared
 }
 
+/** A key under which something happens once, and the mark of what was asked with it. */
+export interface OnceKey {
+  key: string
+  fingerprint: string
+}
+
 export const Nothing = z.void()
 export const Cursor = z.string().max(200).optional().describe('where the page before ended: its `next`')
 export const next = z.string().nullable().describe('the cursor of the next page, or null')

@@ -91,6 +91,16 @@ export const ExperienceInput = z.strictObject({
   private: z.boolean().optional(),
 })
 
+/** A draft, whole or not, and the post that it answers. It may be empty, and is never stored. */
+export const NoticeInput = z.strictObject({
+  text: z.string().refine((text) => text.length <= limits.body.max, {
+    message: `At most ${limits.body.max} characters.`,
+    params: { tooLong: true },
+  }),
+  replyTo: Id.optional(),
+})
+
+export type NoticeInput = z.infer<typeof NoticeInput>
 export type WorkInput = z.infer<typeof WorkInput>
 export type NewWork = z.infer<typeof NewWork>
 export type JoinInput = z.infer<typeof JoinInput>

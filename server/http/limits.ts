@@ -10,7 +10,7 @@ export interface Limits {
   spend: (endpoint: Endpoint, req: Request, viewer: Viewer) => Promise<void>
 }
 
-type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second'
+type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second' | 'notice'
 
 /** How many, in how many seconds; counted by address for guests, by member otherwise. */
 const allowances: Record<Bucket, { points: number; seconds: number }> = {
@@ -24,6 +24,8 @@ const allowances: Record<Bucket, { points: number; seconds: number }> = {
   write: { points: 30, seconds: 60 },
   // Going through a long thread and seconding as one reads.
   second: { points: 120, seconds: 60 },
+  // A composer asks at most four times a second, and nobody types for a whole minute.
+  notice: { points: 150, seconds: 60 },
 }
 
 const bucketOf: Record<string, Bucket> = {
@@ -42,6 +44,11 @@ const bucketOf: Record<string, Bucket> = {
   withdrawWork: 'second',
   setExperience: 'second',
   forgetExperience: 'second',
+  noticeWorks: 'notice',
+  mergeWork: 'write',
+  unmergeWork: 'write',
+  hidePost: 'write',
+  unhidePost: 'write',
 }
 
 /** Limits kept in Postgres, so that several nodes count together. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import type { z } from 'zod'
-import type { Endpoint } from '../contract/index.ts'
+import type { Endpoint, OnceKey } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { formFields, type FormControls } from './forms.ts'
 import type { Limits } from './limits.ts'
@@ -12,12 +12,6 @@ import { type Viewer, viewerOf } from './viewer.ts'
 export interface Door {
   router: Router
   limits: Limits
-}
-
-/** A key under which something happens once, and the mark of what was asked with it. */
-export interface OnceKey {
-  key: string
-  fingerprint: string
 }
 
 export interface Asked<Input> {

@@ -133,7 +133,10 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
   return {
     changed: hints.tell,
     sockets: () => io.engine.clientsCount,
-    hangUp: () => void io.local.disconnectSockets(true),
+    hangUp: () => {
+      // The line goes, not the wish to be connected: clients come back by themselves, which they don't when told to leave.
+      for (const socket of io.sockets.sockets.values()) socket.conn.close()
+    },
     close: async () => {
       clearInterval(sweep)
       presence.close()

@@ -1,11 +1,11 @@
 import type { MemberRow } from '../../db/schema.ts'
 import { changeSeveral } from '../change/change.ts'
 import type { Changes, WideChange } from '../change/changes.ts'
-import type { OnceKey } from '../change/once.ts'
-import type { Experience, ExperienceInput, WorkView } from '../contract/index.ts'
+import type { Experience, ExperienceInput, OnceKey, WorkView } from '../contract/index.ts'
 import { mayWrite } from '../members/rules.ts'
 import { found, must } from '../refusal.ts'
-import { workById, workView } from '../works/queries.ts'
+import { refreshWork } from '../works/merged.ts'
+import { ofWork, workById, workView } from '../works/queries.ts'
 import { lockWorks, moveExperience, reweigh } from '../works/tally.ts'
 import { attachedTo, experienceWith, restamp } from './queries.ts'
 
@@ -24,7 +24,11 @@ export async function forget(changes: Changes, member: MemberRow, workId: string
   return withWork(changes, member, workId, key, async (change) => {
     const said = await experienceWith(change.tx, member.id, workId)
     if (!said) return
-    await change.tx.deleteFrom('experience').where('workId', '=', workId).where('memberId', '=', member.id).execute()
+    await change.tx
+      .deleteFrom('experience')
+      .where('workId', 'in', ofWork(change.tx, workId))
+      .where('memberId', '=', member.id)
+      .execute()
     await move(change, member, workId, said, undefined)
   })
 }
@@ -77,8 +81,12 @@ async function move(
 ): Promise<void> {
   if (from === to) return
   const { tx, next } = change
-  await moveExperience(tx, 'work', [workId], from, to)
-  await reweigh(tx, workId, member.id, from, to)
+  const rootId = (await lockWorks(tx, [workId])).get(workId)
+  if (rootId) await refreshWork(tx, rootId)
+  else {
+    await moveExperience(tx, 'work', [workId], from, to)
+    await reweigh(tx, workId, member.id, from, to)
+  }
   const attached = await attachedTo(tx, member.id, workId)
   await moveExperience(
     tx,

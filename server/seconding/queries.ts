@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { Experience } from '../contract/index.ts'
+import { ofWork } from '../works/queries.ts'
 
 /** A recommendation's own row, while its post and thread stand. */
 export function recommendationById(db: Db, id: string) {
@@ -23,7 +24,7 @@ export function attachedTo(db: Db, memberId: string, workId: string) {
     .select(['recommendation.id', 'recommendation.postId', 'recommendation.threadId'])
     .where('thread.removedAt', 'is', null)
     .where('recommendationSeconding.memberId', '=', memberId)
-    .where('recommendationSeconding.workId', '=', workId)
+    .where('recommendationSeconding.workId', 'in', ofWork(db, workId))
     .execute()
 }
 
@@ -33,7 +34,10 @@ export async function experienceWith(tx: Db, memberId: string, workId: string): 
     .selectFrom('experience')
     .select('experience')
     .where('memberId', '=', memberId)
-    .where('workId', '=', workId)
+    .where('workId', 'in', ofWork(tx, workId))
+    .orderBy('saidAt', 'desc')
+    .orderBy('workId')
+    .limit(1)
     .executeTakeFirst()
   return row?.experience
 }
@@ -53,7 +57,7 @@ export async function myWork(
     .selectFrom('recommendationSeconding')
     .select('recommendationId')
     .where('memberId', '=', memberId)
-    .where('workId', '=', workId)
+    .where('workId', 'in', ofWork(db, workId))
     .where('standing', '=', true)
     .execute()
   return { recommendations: rows.map((row) => row.recommendationId), experience: await experienceWith(db, memberId, workId) }

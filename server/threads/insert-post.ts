@@ -3,7 +3,7 @@ import type { Db, PostRow, WorkRow } from '../../db/schema.ts'
 import type { RecommendationView } from '../contract/index.ts'
 import { plainText, rendererVersion, sentenceAround } from '../markdown/render.ts'
 import { Refusal } from '../refusal.ts'
-import { workRef } from '../works/queries.ts'
+import { rootsOf, workRef } from '../works/queries.ts'
 import { tally } from '../works/tally.ts'
 
 export interface NewPost {
@@ -63,10 +63,11 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
     works.map((work) => ({ workId: work.id, memberId: post.authorId, delta: 1 })),
     works.map((work) => ({ workId: work.id, threadId: post.threadId, delta: 1 })),
   )
+  const shown = await rootsOf(tx, works)
   const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
-  return works.map((work) => ({
+  return works.map((work, place) => ({
     id: rows.find((row) => row.workId === work.id)!.id,
-    work: workRef(work),
+    work: workRef(shown[place]!),
     seconded: 0,
     experience,
   }))

@@ -116,7 +116,7 @@ export const recommendations = sql<RecommendationView[]>`coalesce((
     'seconded', r.seconded,
     'experience', json_build_object('want', r.want, 'started', r.started, 'finished', r.finished, 'using', r."using", 'stopped', r.stopped)
   ) order by r.position)
-  from recommendation r join work w on w.id = r.work_id where r.post_id = post.id and r.standing), '[]'::json)`
+  from recommendation r join work own on own.id = r.work_id join work w on w.id = own.root_id where r.post_id = post.id and r.standing), '[]'::json)`
 
 /** A post as it travels. */
 export function postView(row: PostRow & AuthorColumns & { recommendations: RecommendationView[] }, withText = false): PostView {

@@ -55,7 +55,8 @@ export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string,
   if (threadIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('recommendation')
-    .innerJoin('work', 'work.id', 'recommendation.workId')
+    .innerJoin('work as own', 'own.id', 'recommendation.workId')
+    .innerJoin('work', 'work.id', 'own.rootId')
     .distinctOn('recommendation.threadId')
     .select([
       'recommendation.threadId',
@@ -75,21 +76,15 @@ export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.threadId, { work: workRef(row), seconded: row.seconded }]))
 }
 
-/** The works recommended in a thread, by distinct members behind them there. */
+/** The works recommended in a thread, by the distinct members who second them there, then by their standing everywhere. */
 export async function worksIn(db: Db, threadId: string, limit: number): Promise<{ work: WorkRef; seconded: number }[]> {
-  const rows = await db
-    .selectFrom('recommendation')
-    .innerJoin('work', 'work.id', 'recommendation.workId')
-    .select(['work.id', 'work.kind', 'work.title', 'work.creators', 'work.url'])
-    .select((eb) => eb.fn.sum<string>('recommendation.seconded').as('seconded'))
-    .where('recommendation.threadId', '=', threadId)
-    .where('recommendation.standing', '=', true)
-    .groupBy('work.id')
-    .orderBy('seconded', 'desc')
-    .orderBy('work.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ work: workRef(row), seconded: Number(row.seconded) }))
+  const { rows } = await sql<WorkRef & { seconded: number }>`
+    select work.id, work.kind, work.title, work.creators, work.url, count(distinct s.member_id)::int as seconded
+    from recommendation r join work own on own.id = r.work_id join work on work.id = own.root_id
+    left join recommendation_seconding s on s.recommendation_id = r.id and s.standing
+    where r.thread_id = ${threadId} and r.standing
+    group by work.id order by seconded desc, work.score desc, work.id limit ${limit}`.execute(db)
+  return rows.map((row) => ({ work: workRef(row), seconded: row.seconded }))
 }
 
 /** What a member has seconded in a thread, and their experience with its works. */
@@ -103,8 +98,9 @@ export async function mineIn(
       coalesce((select json_agg(post_id::text) from post_seconding where member_id = ${memberId} and thread_id = ${threadId}), '[]') as posts,
       coalesce((select json_agg(recommendation_id::text) from recommendation_seconding
         where member_id = ${memberId} and thread_id = ${threadId} and standing), '[]') as recommendations,
-      coalesce((select json_object_agg(e.work_id, e.experience) from experience e
-        where e.member_id = ${memberId} and e.work_id in (select work_id from recommendation where thread_id = ${threadId})), '{}') as experience
+      coalesce((select json_object_agg(said.root_id, said.experience order by said.said_at) from (
+        select own.root_id, e.experience, e.said_at from experience e join work own on own.id = e.work_id where e.member_id = ${memberId}
+      ) said where said.root_id in (select own.root_id from recommendation r join work own on own.id = r.work_id where r.thread_id = ${threadId})), '{}') as experience
   `.execute(db)
   return rows[0]!
 }

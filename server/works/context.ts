@@ -1,7 +1,6 @@
 import type { WorkKind } from '../contract/index.ts'
 import { asksOnly, blames, type Cue, cueOf, isFiller, kindNamed, negates, praises, saysTitle, turnsDown } from './cues.ts'
-import { keyOf, type Word } from './draft-words.ts'
-import { isEmpty } from './common-words.ts'
+import { keyOf, unread, type Word } from './draft-words.ts'
 
 /** What the words around a place in a draft say of it. */
 export interface Context {
@@ -95,6 +94,7 @@ const by = new Set('by von vom par de di da do del por autorstwa van od'.split('
 
 function followedBy(words: Word[], to: number, last: number): { noun: WorkKind | undefined; makers: Maker[] } {
   let at = to + 1
+  while (at < last && words[at]!.key === unread) at += 1
   let noun: WorkKind | undefined
   while (at <= last && at <= to + 2 && words[at]!.breaks === 0) {
     const named = kindNamed(words[at]!.key)
@@ -184,7 +184,7 @@ function negatedBefore(words: Word[], cue: number, first: number, last: number):
 
 function sentenceStart(words: Word[], from: number): number {
   let at = from
-  while (at > 0 && words[at]!.breaks < 2) at -= 1
+  while (at > 0 && (words[at]?.breaks ?? 0) < 2) at -= 1
   return at
 }
 
@@ -193,5 +193,3 @@ function sentenceEnd(words: Word[], to: number): number {
   while (at + 1 < words.length && words[at + 1]!.breaks < 2) at += 1
   return at
 }
-
-void isEmpty

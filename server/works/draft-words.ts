@@ -15,8 +15,11 @@ export interface Word {
   owner?: string
 }
 
+/** The key of what stands there but is not read: an address, the name of a member. */
+export const unread = '\ufffc'
+
 const pattern =
-  /[\p{Script=Han}々〆ヶ]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’ʼ](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}+)*[+#]{0,2}/gu
+  /\ufffc{4,}|[\p{Script=Han}々〆ヶ]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’ʼ](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}+)*[+#]{0,2}/gu
 
 /** The words of a text in which what is not to be read has been blanked. */
 export function wordsOf(text: string): Word[] {
@@ -25,7 +28,7 @@ export function wordsOf(text: string): Word[] {
     const before = words.at(-1)
     const start = match.index
     const gap = text.slice(before?.end ?? 0, start)
-    const key = fold(match[0])
+    const key = match[0].startsWith(unread) ? unread : fold(match[0])
     if (key === '') continue
     const end = start + match[0].length
     const owner = ownerIn(match[0], text.slice(end, end + 2))
@@ -58,7 +61,7 @@ function breakIn(gap: string, before: Word, next: string): 0 | 1 | 2 {
   if (/\n\s*\d{0,3}$/.test(gap) && /^\d{1,3}$/.test(next)) return 2
   if (/[.。！？]\s|[。！？]|\.{3}|…/.test(gap)) return /^\.\s/.test(gap) && isShort(before) ? 0 : 2
   if (/[!?]["'”’»)*_]*\s/.test(gap)) return /^\p{Ll}/u.test(next) ? 1 : 2
-  if (/[,;:()（）、—–\n]|\s-+\s|\ufffc{3}/.test(gap)) return 1
+  if (/[,;:()（）、—–\n]|\s-+\s/.test(gap)) return 1
   return clauseBegins.has(fold(next)) ? 1 : 0
 }
 

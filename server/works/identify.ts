@@ -4,7 +4,7 @@ import type { NewWork, WorkInput } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
 import { type Identifier, identifiersOf, isbn13 } from './identifiers.ts'
-import { creatorKey, fold, titleKey } from './keys.ts'
+import { creatorKey, titleKey } from './keys.ts'
 import { namesToLearn, sameWork } from './same-work.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function identify(db: Db, inputs: WorkInput[]): Promise<WorkRow[]> 
   const works: WorkRow[] = []
   for (const [place, input] of inputs.entries()) {
     const work = 'workId' in input ? await known(db, input.workId, place) : await findOrMake(db, checked(input, place))
-    if (!works.some((other) => other.id === work.id)) works.push(work)
+    if (!works.some((other) => other.rootId === work.rootId)) works.push(work)
   }
   return works
 }
@@ -72,14 +72,7 @@ async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
     .where((eb) =>
       eb.or([
         eb('titleKey', '=', titleKey(input.title)),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('alias')
-            .select('workId')
-            .where('aliasKey', 'in', [fold(input.title), titleKey(input.title)]),
-        ),
+        eb('id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', '=', titleKey(input.title))),
       ]),
     )
     .orderBy('people', 'desc')

@@ -14,6 +14,11 @@ export function placesOf(url: URL): Place[] {
   return found.filter((place) => place !== undefined)
 }
 
+/** Whether an address leads to what happens around a work, such as an issue or a commit, and not to the work. */
+export function isBeside(address: string): boolean {
+  return URL.canParse(address) && placesOf(new URL(address)).some((place) => place.at === 'beside')
+}
+
 /** The repository that an address of git's own kind names: `git@github.com:owner/name.git`, `ssh://`, `git+https://`. */
 export function gitPlace(address: string): Place | undefined {
   const form =

@@ -8,9 +8,29 @@ import { whyItStands } from './rules.ts'
 
 const pageSize = 25
 
-/** A work by id. */
+/** A work by id, or the one that it was merged into. */
 export function workById(db: Db, id: string): Promise<WorkRow | undefined> {
-  return db.selectFrom('work').selectAll().where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('work')
+    .selectAll()
+    .where('id', '=', (eb) => eb.selectFrom('work').select('rootId').where('id', '=', id))
+    .executeTakeFirst()
+}
+
+/** The ids of all that is one work with this one. */
+export function ofWork(db: Db, id: string) {
+  return db
+    .selectFrom('work')
+    .select('work.id')
+    .where('work.rootId', '=', (eb) => eb.selectFrom('work as one').select('one.rootId').where('one.id', '=', id))
+}
+
+/** The works that stand for some works: themselves, or what they were merged into. */
+export async function rootsOf(db: Db, works: WorkRow[]): Promise<WorkRow[]> {
+  const merged = works.filter((work) => work.rootId !== work.id).map((work) => work.rootId)
+  if (merged.length === 0) return works
+  const rows = await db.selectFrom('work').selectAll().where('id', 'in', merged).execute()
+  return works.map((work) => rows.find((row) => row.id === work.rootId) ?? work)
 }
 
 /** The shelf: works with somebody behind them, by distinct members or by age. */
@@ -52,7 +72,7 @@ export async function recommendedIn(db: Db, workId: string, cursor?: string): Pr
     .innerJoin('member', 'member.id', 'recommendation.authorId')
     .selectAll('recommendation')
     .select([...authorColumns, 'post.number', 'thread.title', 'thread.slug'])
-    .where('recommendation.workId', '=', workId)
+    .where('recommendation.workId', 'in', ofWork(db, workId))
     .where('recommendation.standing', '=', true)
     .where('thread.removedAt', 'is', null)
   if (after) {
@@ -88,7 +108,7 @@ export async function experiencesOf(db: Db, workId: string, limit: number) {
     .selectFrom('experience')
     .innerJoin('member', 'member.id', 'experience.memberId')
     .select([...authorColumns, 'experience.experience', 'experience.note', 'experience.saidAt'])
-    .where('experience.workId', '=', workId)
+    .where('experience.workId', 'in', ofWork(db, workId))
     .where('experience.private', '=', false)
     .orderBy('experience.saidAt', 'desc')
     .limit(limit)
@@ -119,7 +139,12 @@ export async function recommendedBy(db: Db, memberId: string, limit: number): Pr
     .selectFrom('work')
     .selectAll()
     .where('id', 'in', (eb) =>
-      eb.selectFrom('recommendation').select('workId').where('authorId', '=', memberId).where('standing', '=', true),
+      eb
+        .selectFrom('recommendation')
+        .innerJoin('work as own', 'own.id', 'recommendation.workId')
+        .select('own.rootId')
+        .where('authorId', '=', memberId)
+        .where('standing', '=', true),
     )
     .orderBy('people', 'desc')
     .orderBy('id', 'desc')
@@ -169,7 +194,8 @@ function tagged(query: Works, tag: string): Works {
         .selectFrom('workThread')
         .innerJoin('thread', 'thread.id', 'workThread.threadId')
         .select('thread.id')
-        .whereRef('workThread.workId', '=', 'work.id')
+        .innerJoin('work as own', 'own.id', 'workThread.workId')
+        .whereRef('own.rootId', '=', 'work.id')
         .where('workThread.sources', '>', 0)
         .where(sql<boolean>`thread.tags @> array[${tag}]::text[]`),
     ),

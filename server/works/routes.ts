@@ -1,12 +1,18 @@
 import type { Db } from '../../db/schema.ts'
 import * as contract from '../contract/index.ts'
 import { type Door, route } from '../http/route.ts'
+import { member } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
+import { notice } from './notice.ts'
 import { recommendedIn, shelf, suggested, workById, workView } from './queries.ts'
 
 /** The shelf and its works. */
 export function workRoutes(door: Door, db: Db): void {
   route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggested(db, input.q) }))
+  route(door, contract.noticeWorks, async ({ input, viewer }) => {
+    member(viewer)
+    return { candidates: await notice(db, input) }
+  })
   route(door, contract.listWorks, async ({ input }) => {
     const { items, next } = await shelf(db, input)
     return { works: items, next }

@@ -22,12 +22,11 @@ export function sameWork(found: WorkRow[], input: NewWork): WorkRow | undefined 
 
 /** The names of an input under which its work is found again later: those it lists, and its title where it is another one. */
 export function namesToLearn(work: Pick<WorkRow, 'title' | 'titleKey'>, input: NewWork): Map<string, string> {
-  const names = new Map((input.aliases ?? []).map((alias) => [fold(alias), alias]))
+  const names = new Map((input.aliases ?? []).map((alias) => [titleKey(alias), alias]))
   // A title that has nothing of the known one is a slip, or somebody who wants a name to lead elsewhere.
   if (titleKey(input.title) !== work.titleKey && haveAWordInCommon(input.title, work.title))
     names.set(titleKey(input.title), input.title)
   names.delete(work.titleKey)
-  names.delete(fold(work.title))
   names.delete('')
   return names
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { Experience } from '../contract/index.ts'
+import { refreshWork } from './merged.ts'
 import { rampUnits, weightUnits } from './rank.ts'
 
 /** One member more (1) or fewer (-1) behind a work, by one recommendation or second in a thread. */
@@ -24,7 +25,7 @@ export interface Placing {
 export async function tally(tx: Db, now: Date, backings: Backing[], placings: Placing[] = []): Promise<void> {
   const workIds = [...new Set([...backings, ...placings].map((entry) => entry.workId))]
   if (workIds.length === 0) return
-  await lockWorks(tx, workIds)
+  const merged = await lockWorks(tx, workIds)
   const moved = [...(await people(tx, now, backings)), ...(await threads(tx, placings))]
   const sums = new Map<string, Move>()
   for (const move of moved) {
@@ -32,7 +33,8 @@ export async function tally(tx: Db, now: Date, backings: Backing[], placings: Pl
     if (!sum) sums.set(move.workId, { ...move })
     else for (const count of counts) sum[count] += move[count]
   }
-  const changed = [...sums.values()]
+  for (const rootId of new Set(merged.values())) await refreshWork(tx, rootId)
+  const changed = [...sums.values()].filter((move) => !merged.has(move.workId))
   if (changed.length === 0) return
   await sql`
     update work set people = work.people + d.people, threads = work.threads + d.threads,
@@ -43,9 +45,20 @@ export async function tally(tx: Db, now: Date, backings: Backing[], placings: Pl
     where work.id = d.id`.execute(tx)
 }
 
-/** Locks works in the order of their ids, so that two changes never wait for each other. */
-export async function lockWorks(tx: Db, workIds: string[]): Promise<void> {
-  await sql`select id from work where id = any(${workIds}::bigint[]) order by id for update`.execute(tx)
+/**
+ * Locks works and their roots in the order of their ids, so that two changes never wait for each other. Answers, for those that are
+ * part of a merge, the root whose counts hold them.
+ */
+export async function lockWorks(tx: Db, workIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; rootId: string; isMerged: boolean }>`
+    select id, root_id, root_id <> id or exists (select from work m where m.root_id = work.id and m.id <> work.id) as is_merged
+    from work where id in (select unnest(${workIds}::bigint[]) union select root_id from work where id = any(${workIds}::bigint[]))
+    order by id for update`.execute(tx)
+  const locked = new Set(rows.map((row) => row.id))
+  // Merged while we waited for the lock: the next try locks the new root.
+  if (rows.some((row) => !locked.has(row.rootId)))
+    throw Object.assign(new Error('A work was merged meanwhile.'), { code: '40001' })
+  return new Map(rows.filter((row) => row.isMerged && workIds.includes(row.id)).map((row) => [row.id, row.rootId]))
 }
 
 /** Moves one member from one count of experience to another, in a work (`table` work) or in recommendations. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { limits, line } from '../text.ts'
 import { Cursor, endpoint, next } from '../endpoint.ts'
-import { ExperienceInput, SecondWorkInput } from '../inputs.ts'
+import { ExperienceInput, NoticeInput, SecondWorkInput, WorkInput } from '../inputs.ts'
 import { Id, RecommendedIn, WorkKind, WorkView } from '../views.ts'
 import { Changed } from './shared.ts'
 
@@ -80,4 +81,49 @@ export const suggestWorks = endpoint({
   says: 'Works whose name is near what was typed',
   input: z.strictObject({ q: z.string().max(200) }),
   answer: z.object({ works: z.array(WorkView) }),
+})
+
+export const mergeWork = endpoint({
+  name: 'mergeWork',
+  method: 'POST',
+  path: '/api/works/:workId/merge',
+  form: '/works/:workId/merge',
+  status: 200,
+  once: true,
+  says: 'Moderators: make two works one; the answer is the one that stays',
+  input: z.strictObject({ workId: Id, into: Id, reason: line(1, limits.reason) }),
+  answer: z.object({ work: WorkView }),
+})
+export const unmergeWork = endpoint({
+  name: 'unmergeWork',
+  method: 'DELETE',
+  path: '/api/works/:workId/merge',
+  form: '/works/:workId/unmerge',
+  status: 200,
+  once: true,
+  says: 'Moderators: undo the newest merge of this work; the answer is the work by itself',
+  input: z.strictObject({ workId: Id }),
+  answer: z.object({ work: WorkView }),
+})
+
+/** A work that a draft seems to recommend, and where. */
+export const Candidate = z.object({
+  start: z.int().describe('where its name begins in the text, in UTF-16 units'),
+  end: z.int().describe('where it ends, exclusive'),
+  score: z.number().describe('how likely it is meant, 0 to 1'),
+  why: z.string().describe('why it was noticed, in words'),
+  work: WorkView.nullable().describe('the work of the catalogue, or null'),
+  suggestion: WorkInput.nullable().describe('a new work to be filled in, where the catalogue has none'),
+  recommendationId: Id.nullable().describe('the recommendation in the post answered to that the draft seconds, or null'),
+})
+export type Candidate = z.infer<typeof Candidate>
+
+export const noticeWorks = endpoint({
+  name: 'noticeWorks',
+  method: 'POST',
+  path: '/api/works/notice',
+  status: 200,
+  says: 'The works that a draft seems to recommend, best first; stores nothing',
+  input: NoticeInput,
+  answer: z.object({ candidates: z.array(Candidate) }),
 })

@@ -1,0 +1,99 @@
+import { isEmpty, weightOf } from './common-words.ts'
+import { isNearWord } from './likeness.ts'
+
+/** How a known name lies over the words of a draft. */
+export interface Alignment {
+  /** Evidence of the words that agree, less what the others cost; the scale is that of `weightOf`. */
+  value: number
+  /** Where in the draft's words it begins and ends, both included. */
+  from: number
+  to: number
+  /** Words that agree but for a slip, and words of the name that are missing or others in the draft. */
+  slips: number
+  misses: number
+  /** How many of its last words the name lacks in the draft. */
+  cut: number
+}
+
+/** What it costs where one side has a word that the other lacks: a word that says something, or an empty one. */
+const foreign = 1.5
+const foreignEmpty = 0.2
+/** A title cut short, "Structure and Interpretation", loses little. */
+const cutShort = 0.6
+const slip = 0.3
+
+interface Cell {
+  value: number
+  begin: number
+  slips: number
+  misses: number
+  cut: number
+}
+
+const nothing = (begin: number): Cell => ({ value: 0, begin, slips: 0, misses: 0, cut: 0 })
+
+/**
+ * The best place of a name's words in a draft's words: all of the name against any stretch of the draft (a semi-global alignment,
+ * Needleman and Wunsch 1970 with free ends on one side). Two words may be one on the other side: "Headfirst", "data base".
+ */
+export function align(name: string[], draft: string[]): Alignment | undefined {
+  if (name.length === 0 || draft.length === 0) return undefined
+  let before: (Cell | undefined)[] = []
+  let last: (Cell | undefined)[] = Array.from({ length: draft.length + 1 }, (_, place) => nothing(place))
+  for (let row = 1; row <= name.length; row++) {
+    const cells: (Cell | undefined)[] = [lacking(last[0], name, row)]
+    for (let column = 1; column <= draft.length; column++) {
+      cells.push(
+        best(
+          agreeing(last[column - 1], name[row - 1]!, draft[column - 1]!),
+          row > 1 ? joined(before[column - 1], name[row - 2]! + name[row - 1]!, draft[column - 1]!) : undefined,
+          column > 1 ? joined(last[column - 2], name[row - 1]!, draft[column - 2]! + draft[column - 1]!) : undefined,
+          lacking(last[column], name, row),
+          extra(cells[column - 1], draft[column - 1]!),
+        ),
+      )
+    }
+    before = last
+    last = cells
+  }
+  let found: Alignment | undefined
+  for (const [place, cell] of last.entries()) {
+    if (!cell || place === 0 || cell.begin >= place) continue
+    if (!found || cell.value > found.value)
+      found = { value: cell.value, from: cell.begin, to: place - 1, slips: cell.slips, misses: cell.misses, cut: cell.cut }
+  }
+  return found
+}
+
+function agreeing(cell: Cell | undefined, one: string, other: string): Cell | undefined {
+  if (!cell || !isNearWord(one, other)) return undefined
+  if (one === other) return { ...cell, value: cell.value + weightOf(one), cut: 0 }
+  return { ...cell, value: cell.value + 0.8 * Math.max(weightOf(one), 1) - slip, slips: cell.slips + 1, cut: 0 }
+}
+
+function joined(cell: Cell | undefined, one: string, other: string): Cell | undefined {
+  return one.length >= 5 && cell && isNearWord(one, other)
+    ? { ...cell, value: cell.value + 2 - slip / 2, slips: cell.slips + 1, cut: 0 }
+    : undefined
+}
+
+// A word of the name that the draft lacks.
+function lacking(cell: Cell | undefined, name: string[], row: number): Cell | undefined {
+  const word = name[row - 1]!
+  if (!cell) return undefined
+  const isTail = row > 2 && cell.value > 0
+  const cost = isEmpty(word) ? foreignEmpty : isTail ? cutShort : foreign
+  return { ...cell, value: cell.value - cost, misses: cell.misses + (isEmpty(word) ? 0 : 1), cut: cell.cut + 1 }
+}
+
+// A word of the draft that the name lacks, inside the stretch.
+function extra(cell: Cell | undefined, word: string): Cell | undefined {
+  if (!cell || cell.value <= 0) return undefined
+  return { ...cell, value: cell.value - (isEmpty(word) ? foreignEmpty : foreign), misses: cell.misses + (isEmpty(word) ? 0 : 1) }
+}
+
+function best(...cells: (Cell | undefined)[]): Cell | undefined {
+  let found: Cell | undefined
+  for (const cell of cells) if (cell && (!found || cell.value > found.value)) found = cell
+  return found
+}

@@ -1,0 +1,36 @@
+import { fold, titleKey } from './keys.ts'
+
+/** One of the names under which a work is written. */
+export interface Name {
+  words: string[]
+  text: string
+  isAlias: boolean
+  /** The part of the title before its colon. */
+  isShort: boolean
+}
+
+/** The names of a work: its title without and with what follows the colon, and what members call it. */
+export function namesOf(work: { title: string; aliases: string[] }): Name[] {
+  const key = titleKey(work.title)
+  const full = fold(work.title).replace(/^(?:the|a|an) (?=\S)/, '')
+  const name = (text: string, words: string, isAlias: boolean, isShort: boolean): Name => ({
+    text,
+    words: pieces(words),
+    isAlias,
+    isShort,
+  })
+  return [
+    name(work.title, key, false, key !== full),
+    ...(key === full ? [] : [name(work.title, full, false, false)]),
+    ...work.aliases.map((alias) => name(alias, titleKey(alias), true, false)),
+  ]
+}
+
+// Words as `draft-words` cuts them: a change of script parts them in Japanese.
+function pieces(key: string): string[] {
+  return (
+    key.match(
+      /[\p{Script=Han}々〆ヶ]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
+    ) ?? []
+  )
+}

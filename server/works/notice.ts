@@ -1,0 +1,179 @@
+import type { Db } from '../../db/schema.ts'
+import type { Candidate, NoticeInput } from '../contract/index.ts'
+import { familyName } from './keys.ts'
+import { endorsementIn } from './endorsement.ts'
+import { type Found, type KnownWork, recommendedInPost, worksNamed, worksNear } from './notice-queries.ts'
+import { workView } from './queries.ts'
+import { type Draft, mostSpans, recognise, type Span } from './recognise.ts'
+import type { Run } from './runs.ts'
+import { type Suggestion, suggestedBy, suggestedByPointer } from './suggestion.ts'
+import { weigh, type Weighed } from './weigh.ts'
+
+/** More than a reply may recommend nobody picks from. */
+const mostCandidates = 8
+
+interface Offer extends Run {
+  start: number
+  end: number
+  value: number
+  why: string[]
+  work: KnownWork | null
+  suggestion: Suggestion['work'] | null
+  recommendationId: string | null
+}
+
+/**
+ * The works that a draft seems to recommend, best first, with where each is named and why it is thought so; for what is clearly a work and
+ * unknown, a suggestion to be filled in. Places are UTF-16 indices of the text. Two statements at most (three under a reply), stores nothing.
+ */
+export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Candidate[]> {
+  const draft = recognise(text)
+  const identifiers = draft.pointers.flatMap((pointer) => pointer.identifiers)
+  const named = await worksNamed(db, [...draft.runs.keys()], identifiers)
+  const offers = [
+    ...byPointers(draft, text, named),
+    ...byNames(draft, named),
+    ...(await byLikeness(db, draft, named)),
+    ...(replyTo ? await byEndorsing(db, draft, text, replyTo) : []),
+  ]
+  const taken = chosen(offers)
+  const fresh = chosen([...taken, ...suggestions(draft, text)])
+  return fresh.slice(0, mostCandidates).map(candidate)
+}
+
+function byPointers(draft: Draft, text: string, named: Found[]): Offer[] {
+  return draft.pointers.flatMap((pointer): Offer[] => {
+    const keys = pointer.identifiers.map(({ scheme, value }) => `${scheme} ${value}`)
+    const found = keys.map((key) => named.find((one) => one.by === 'identifier' && one.key === key)).find(Boolean)
+    if (draft.contextAt(pointer.run).refused || pointer.isBeside) return []
+    const range =
+      pointer.label === undefined
+        ? pointer
+        : {
+            start: text.indexOf(pointer.label, pointer.start),
+            end: text.indexOf(pointer.label, pointer.start) + pointer.label.length,
+          }
+    if (found)
+      return [
+        {
+          ...pointer.run,
+          ...range,
+          value: 5,
+          why: [pointer.isbn ? `its ISBN ${pointer.isbn}` : 'its address'],
+          work: found.work,
+          suggestion: null,
+          recommendationId: null,
+        },
+      ]
+    const suggestion = suggestedByPointer(draft, pointer)
+    return suggestion ? [{ ...suggestion, ...range, work: null, suggestion: suggestion.work, recommendationId: null }] : []
+  })
+}
+
+// "Seconding this" under a post means what the post recommends.
+async function byEndorsing(db: Db, draft: Draft, text: string, postId: string): Promise<Offer[]> {
+  const range = endorsementIn(text)
+  if (!range) return []
+  const works = await recommendedInPost(db, postId)
+  const run = { from: draft.words.length, to: draft.words.length }
+  return works.map((one) => ({
+    ...run,
+    ...range,
+    value: works.length === 1 ? 3 : 1,
+    why: ['you second what the post above recommends'],
+    suggestion: null,
+    ...one,
+  }))
+}
+
+function byNames(draft: Draft, named: Found[]): Offer[] {
+  return named.flatMap(({ by, key, work }) => {
+    if (by === 'identifier') return []
+    return (draft.runs.get(key) ?? []).flatMap((run) => offered(draft, work, weigh(draft, run, spanOver(draft, run), work)))
+  })
+}
+
+// Spans that no known name explains are compared by likeness; what is set apart first, then what has people beside it.
+async function byLikeness(db: Db, draft: Draft, named: Found[]): Promise<Offer[]> {
+  const known = named.filter((one) => one.by !== 'identifier').flatMap((one) => draft.runs.get(one.key) ?? [])
+  const spans = draft.spans
+    .filter((span) => !known.some((run) => run.from <= span.from + 1 && run.to >= span.to && run.to > run.from))
+    .slice(0, mostSpans)
+  const asked = spans.flatMap((span) => {
+    const makers = draft.contextAt(span).makers.map((maker) => familyName(maker.name))
+    return lengthsOf(span).map((to) => ({
+      span: { ...span, to },
+      name: draft.words
+        .slice(span.from, to + 1)
+        .map((word) => word.key)
+        .join(' '),
+      maker: makers[0] ?? '',
+    }))
+  })
+  const near = await worksNear(db, asked.slice(0, mostSpans + 10))
+  return near.flatMap(({ place, work }) => {
+    const span = asked[place]!.span
+    return offered(draft, work, weigh(draft, span, span, work))
+  })
+}
+
+// An open span may hold more than the title: its first words are asked for too.
+function lengthsOf(span: Span): number[] {
+  const length = span.to - span.from + 1
+  return span.isOpen && length > 4 ? [span.to, span.from + 2] : [span.to]
+}
+
+function spanOver(draft: Draft, run: Run): Span | undefined {
+  return draft.spans.find((span) => span.mark && span.from <= run.from && span.to >= run.to)
+}
+
+function offered(draft: Draft, work: KnownWork, weighed: Weighed | undefined): Offer[] {
+  if (!weighed || weighed.value <= 0) return []
+  const { from, to, value, why } = weighed
+  const last = draft.words[to]!
+  const end = last.owner && /['’ʼ]s$/.test(last.text) && !/['’ʼ]s$/.test(work.title) ? last.end - 2 : last.end
+  return [{ from, to, start: draft.words[from]!.start, end, value, why, work, suggestion: null, recommendationId: null }]
+}
+
+function suggestions(draft: Draft, text: string): Offer[] {
+  return draft.spans.flatMap((span): Offer[] => {
+    const suggestion = suggestedBy(draft, text, span)
+    if (!suggestion) return []
+    const start = draft.words[span.from]!.start
+    return [
+      {
+        ...suggestion,
+        start,
+        end: start + ('title' in suggestion.work ? suggestion.work.title.length : 0),
+        work: null,
+        suggestion: suggestion.work,
+        recommendationId: null,
+      },
+    ]
+  })
+}
+
+// The best first; what lies over a better one, or is the same work again, goes.
+function chosen(offers: Offer[]): Offer[] {
+  const kept: Offer[] = []
+  for (const offer of [...offers].sort(
+    (a, b) => b.value - a.value || (b.work?.people ?? 0) - (a.work?.people ?? 0) || a.start - b.start,
+  )) {
+    const isTaken = kept.some(
+      (other) =>
+        (offer.start < other.end && other.start < offer.end) || (offer.work !== null && offer.work.id === other.work?.id),
+    )
+    if (!isTaken) kept.push(offer)
+  }
+  return kept
+}
+
+function candidate({ start, end, value, why, work, suggestion, recommendationId }: Offer): Candidate {
+  const score = Math.round(100 / (1 + Math.exp(-value))) / 100
+  return { start, end, score, why: sentence(why), work: work && workView(work), suggestion, recommendationId }
+}
+
+function sentence(reasons: string[]): string {
+  const text = [...new Set(reasons)].join(', ')
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,66 @@
+import type { Word } from './draft-words.ts'
+import { type Identifier, identifiersInUrl } from './identifiers.ts'
+import { isbnsIn } from './isbn.ts'
+import { isBeside } from './places.ts'
+import type { Link, Range } from './prose.ts'
+import { type Run, runAt } from './runs.ts'
+
+/** A number or an address in a draft that is a work's own name. */
+export interface Pointer extends Range {
+  identifiers: Identifier[]
+  address: string | undefined
+  isbn: string | undefined
+  label: string | undefined
+  /** Whether it leads to what happens around a work, such as an issue or a commit. */
+  isBeside: boolean
+  run: Run
+}
+
+/** Addresses and numbers read in one draft at most; a list of more is no recommendation. */
+const mostPointers = 60
+
+/** The links, ISBNs, DOIs and arXiv numbers of a draft that name something. */
+export function pointersIn(text: string, links: Link[], draft: string, words: Word[]): Pointer[] {
+  const inLinks = links.map((link): Pointer => {
+    const label = link.label && draft.slice(link.label.start, link.label.end)
+    const run = runAt(words, link.label ?? link)
+    return {
+      start: link.start,
+      end: link.end,
+      address: link.address,
+      isbn: undefined,
+      label,
+      isBeside: isBeside(link.address),
+      identifiers: identifiersInUrl(link.address),
+      run,
+    }
+  })
+  const numbers = isbnsIn(text).map(({ start, end, isbn }): Pointer => {
+    return {
+      start,
+      end,
+      address: undefined,
+      isbn,
+      label: undefined,
+      isBeside: false,
+      identifiers: [{ scheme: 'isbn', value: isbn }],
+      run: runAt(words, { start, end }),
+    }
+  })
+  const papers = [...text.matchAll(/\b(?:doi:\s?|arxiv:\s?)(\S{5,80})/gi)].map((match): Pointer => {
+    const isDoi = /^doi/i.test(match[0])
+    const value = match[1]!.replace(/[.,;)\]]+$/, '')
+    const address = isDoi ? `https://doi.org/${value}` : `https://arxiv.org/abs/${value}`
+    const range = { start: match.index, end: match.index + match[0].length }
+    return {
+      ...range,
+      address,
+      isbn: undefined,
+      label: undefined,
+      isBeside: false,
+      identifiers: identifiersInUrl(address),
+      run: runAt(words, range),
+    }
+  })
+  return [...inLinks, ...numbers, ...papers].filter((pointer) => pointer.identifiers.length > 0).slice(0, mostPointers)
+}

@@ -1,0 +1,155 @@
+import type { WorkKind } from '../contract/index.ts'
+import { type Alignment, align } from './alignment.ts'
+import { isCommon, isEmpty } from './common-words.ts'
+import type { Context } from './context.ts'
+import type { Word } from './draft-words.ts'
+import { peopleValue } from './makers.ts'
+import { type Name, namesOf } from './names.ts'
+import type { Draft, Span } from './recognise.ts'
+import type { Run } from './runs.ts'
+import { weights } from './weights.ts'
+
+/** What of a work the weighing looks at. */
+export interface Known {
+  id: string
+  kind: WorkKind
+  title: string
+  creatorKey: string
+  aliases: string[]
+}
+
+/** How much speaks for it that some words of a draft recommend a work. */
+export interface Weighed extends Run {
+  /** Log odds, from the sum of the weights below; above zero it is more likely than not. */
+  value: number
+  why: string[]
+}
+
+/** Weighs a work against a run of words that is its name, or a span that is like it. */
+export function weigh(draft: Draft, run: Run, span: Span | undefined, work: Known): Weighed | undefined {
+  let best: Weighed | undefined
+  for (const name of namesOf(work)) {
+    const placed = place(draft, run, span, name)
+    if (!placed) continue
+    const weighed = sum(draft, placed, span, work, name)
+    if (!best || weighed.value > best.value) best = weighed
+  }
+  return best
+}
+
+function place(draft: Draft, run: Run, span: Span | undefined, name: Name): Alignment | undefined {
+  // A known run may go on with its subtitle.
+  let to = run.to
+  if (!span)
+    while (to + 1 < draft.words.length && to < run.from + name.words.length + 1 && draft.words[to + 1]!.breaks < 2) to += 1
+  const tokens = draft.words.slice(run.from, to + 1)
+  const owned = tokens.map((word, at) => (word.owner && at === tokens.length - 1 ? word.owner : word.key))
+  const keys = owned.flatMap((key) => key.split(' '))
+  const found = align(name.words, keys)
+  if (!found || found.value <= 0) return undefined
+  const words = tokens.flatMap((_word, at) => owned[at]!.split(' ').map(() => run.from + at))
+  return { ...found, from: words[found.from]!, to: words[found.to]! }
+}
+
+function sum(draft: Draft, found: Alignment, span: Span | undefined, work: Known, name: Name): Weighed {
+  const { from, to } = found
+  const context = draft.contextAt({ from, to })
+  const why: string[] = [nameReason(found, name)]
+  let value = weights.prior + nameValue(draft.words, found, name)
+  value += writing(draft.words, found, span, name)
+  value += marking(draft.words, found, span, work, why)
+  value += peopleValue(draft.words, found, context, work, why)
+  value += introduction(context, work, why)
+  if (context.refused) value = -10
+  return { from, to, value, why }
+}
+
+function nameReason({ slips, misses }: Alignment, name: Name): string {
+  if (slips === 0 && misses === 0) return name.isAlias ? `"${name.text}" is another name of it` : 'the title'
+  return name.isAlias ? `nearly "${name.text}", another name of it` : 'nearly the title'
+}
+
+function nameValue(words: Word[], found: Alignment, name: Name): number {
+  const [only] = name.words
+  if (name.words.length > 1)
+    return Math.min(7, found.value) + (name.isShort && name.words.every(isCommon) ? weights.shortened : 0)
+  const written = words[found.from]!.text.replace(/['’ʼ]s?$/, '')
+  if (isAcronym(name.text)) {
+    const long = only!.length >= 4
+    if (written === name.text) return long ? weights.acronym : weights.shortAcronym
+    return found.value + (long ? 1 : 0)
+  }
+  const isRare = !isCommon(only!) && only!.length >= 4
+  return found.value + (isRare ? weights.rareName : 0) + (name.isShort ? weights.shortened : 0)
+}
+
+function isAcronym(text: string): boolean {
+  return /^[A-Z][A-Z0-9&+]{2,}$/.test(text) || /^[A-Z][A-Za-z]*[A-Z]$/.test(text)
+}
+
+// How the words are written: as a title, or as anybody writes them.
+function writing(words: Word[], { from, to }: Alignment, span: Span | undefined, name: Name): number {
+  const inside = words.slice(from, to + 1)
+  if (!/\p{Lu}/u.test(name.text)) return inside.length === 1 && inside[0]!.isCapital ? 0 : 0.5
+  const telling = inside.filter((word, place) => !isEmpty(word.key) && !(place === 0 && word.breaks === 2 && inside.length > 1))
+  const capitals = telling.filter((word) => word.isCapital || !/\p{L}/u.test(word.text)).length
+  const isSingle = inside.length === 1
+  let value = 0
+  if (isSingle) value = single(inside[0]!, words[to + 1], span)
+  else if (telling.length > 0 && capitals === telling.length) value = weights.capitals
+  else if (capitals === 0 && telling.length <= 2 && /\p{Ll}/u.test(telling[0]?.text ?? '')) value = 2 * weights.lowerCase
+  else if (capitals === 0 && telling.length === 3) value = weights.lowerCase
+  return span?.mark ? Math.max(value, 0) : value + neighbours(words, from, to)
+}
+
+function single(word: Word, next: Word | undefined, span: Span | undefined): number {
+  if (span?.mark) return word.isCapital ? 0.5 : -0.5
+  if (!isCommon(word.key)) return 0
+  if (!word.isCapital) return -3
+  // "Use Go modules" speaks of modules.
+  const isAttribute = next !== undefined && next.breaks === 0 && !isCommon(next.key) && !next.isCapital
+  return (word.breaks === 2 ? -1 : 1.5) + (isAttribute ? weights.longerName : 0)
+}
+
+function neighbours(words: Word[], from: number, to: number): number {
+  const before = words[from - 1]
+  const after = words[to + 1]
+  const isLead = before?.isCapital && !before.owner && words[from]!.breaks === 0 && before.breaks !== 2 && !isEmpty(before.key)
+  const isTail = after?.isCapital && after.breaks === 0 && !isEmpty(after.key)
+  return (isLead && words[from]!.isCapital ? weights.longerName / 2 : 0) + (isTail ? weights.longerName : 0)
+}
+
+function marking(words: Word[], { from, to }: Alignment, span: Span | undefined, work: Known, why: string[]): number {
+  if (!span?.mark) return 0
+  if (span.mark === 'code') return work.kind === 'tool' ? weights.codeOfTool : 0
+  const outside = words
+    .slice(span.from, span.to + 1)
+    .filter((word, place) => (span.from + place < from || span.from + place > to) && !isEmpty(word.key))
+  why.push(span.mark === 'quoted' ? 'in quotation marks' : span.mark === 'emphasised' ? 'set apart' : 'the words of a link')
+  // What stands in the marks beside it belongs to another title, unless it is a subtitle or the people.
+  return Math.max(-1, weights.marked - outside.length)
+}
+
+/** Which kinds a verb or noun of one kind may be said of. */
+const near: Partial<Record<WorkKind, WorkKind[]>> = {
+  book: ['book', 'article', 'other'],
+  article: ['article', 'book', 'other', 'talk'],
+  talk: ['talk', 'course', 'other', 'podcast', 'article'],
+  course: ['course', 'other', 'talk', 'book'],
+  tool: ['tool', 'other'],
+  podcast: ['podcast', 'talk', 'other'],
+}
+
+function introduction(context: Context, work: Known, why: string[]): number {
+  let value = 0
+  if (context.cue) {
+    value += context.cue === 'near' ? weights.cue : weights.farCue
+    why.push('you recommend it')
+  }
+  if (context.praise) value += context.cue === 'near' ? weights.praiseToo : weights.praise
+  if (context.isTitled) value += weights.titled
+  if (!context.kind) return value
+  const fits = work.kind === 'other' || near[context.kind]?.includes(work.kind)
+  if (!fits) return value + weights.otherKind
+  return value + (context.isNamedKind ? weights.namedKind : 0) + (context.kind === work.kind ? weights.sameKind : 0)
+}

@@ -1,0 +1,32 @@
+/**
+ * The weights, as logarithms of odds (record linkage after Fellegi and Sunter, 1969): each says how much more often a thing is seen where
+ * a work is recommended than where the words fell together by chance. Set by hand on tests/mentions, and measured there.
+ */
+export const weights = {
+  /** Most words of a draft name no work. */
+  prior: -4.5,
+  marked: 3,
+  codeOfTool: 2,
+  maker: 3.5,
+  makerNearby: 2.5,
+  secondMaker: 0.7,
+  otherMaker: -5,
+  perhapsOtherMaker: -1,
+  cue: 2.5,
+  farCue: 1.2,
+  praise: 1.5,
+  praiseToo: 0.7,
+  namedKind: 2,
+  titled: 1.5,
+  sameKind: 0.5,
+  otherKind: -1.2,
+  capitals: 1.5,
+  lowerCase: -0.5,
+  acronym: 5,
+  shortAcronym: 3.7,
+  rareName: 0.9,
+  /** Its neighbour is capitalised too: part of a longer name, perhaps. */
+  longerName: -1.5,
+  /** Only what stands before a colon was said, and it is a common phrase. */
+  shortened: -1,
+} as const
