@@ -34,7 +34,9 @@ async function buildServer() {
 const withoutWebTransport = {
   name: 'without-web-transport',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /engine\.io-client.transports.webtransport\.js$|transports.webtransport\.js$/ }, () => ({ contents: 'export class WT {}' })),
+    onLoad({ filter: /engine\.io-client.transports.webtransport\.js$|transports.webtransport\.js$/ }, () => ({
+      contents: 'export class WT {}',
+    })),
 }
 
 export async function buildClient() {
