@@ -26,6 +26,16 @@ const Environment = z.object({
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain lower-case name')
     .default('seconded'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
+  /** Names of members who moderate, with commas; whoever has such a name is given the role when they join, or at the next start. */
+  MODERATORS: z
+    .string()
+    .default('')
+    .transform((names) =>
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DEMO: onOff.default(true),
 })

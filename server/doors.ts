@@ -21,13 +21,14 @@ export { failures as failuresOf } from './pages/failures.ts'
 export interface Doors extends ThreadPageContext {
   changes: Changes
   sessions: Sessions | undefined
+  moderators: string[]
   identify: RequestHandler
   limits: Limits
   isReady: () => Promise<boolean>
 }
 
 /** Hangs every slice on the app, in the order in which a request meets them. */
-export function routesOf(app: Express, { db, changes, sessions, identify, limits, isReady, ...pages }: Doors): void {
+export function routesOf(app: Express, { db, changes, sessions, moderators, identify, limits, isReady, ...pages }: Doors): void {
   const router = express.Router()
   const door: Door = { router, limits }
   healthRoutes(router, isReady)
@@ -39,7 +40,7 @@ export function routesOf(app: Express, { db, changes, sessions, identify, limits
     res.set('cache-control', 'private, no-cache')
     next()
   })
-  memberRoutes(door, db, sessions)
+  memberRoutes(door, db, sessions, moderators)
   threadRoutes(door, db, changes)
   workRoutes(door, db)
   secondingRoutes(door, changes)

@@ -16,6 +16,7 @@ import { openSessions } from './http/session.ts'
 import { setViewer, viewerOf } from './http/viewer.ts'
 import { type Nodes, overPostgres, overRedis } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
+import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
 import { memberById } from './members/queries.ts'
 import { signIn } from './members/sign-in.ts'
@@ -46,6 +47,8 @@ export interface ForumOptions {
   sessionSecret?: string
   /** Off for load tests only. */
   rateLimits?: boolean
+  /** Names of members who moderate. Given at the start, and when somebody joins under such a name; take the name before you list it. */
+  moderators?: string[]
   /** True where no other node serves this forum: nothing is told to others. Else they are told over Postgres, or over Redis. */
   alone?: boolean
   redisUrl?: string
@@ -96,6 +99,7 @@ async function bringUpToDate({ database, schema = 'seconded' }: ForumOptions): P
 async function open(options: ForumOptions, connection: Connection, log: Logger): Promise<Forum> {
   const { db, pool, schema } = connection
   const https = options.origin?.startsWith('https:') ?? false
+  await appoint(db, options.moderators ?? [])
   const epoch = await readSetting(db, 'epoch', randomUUID)
   let live: Live | undefined
   let isClosing = false
@@ -121,7 +125,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   app.use(compression())
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
-  routesOf(app, { ...context, changes, sessions, identify, limits, isReady })
+  routesOf(app, { ...context, changes, sessions, moderators: options.moderators ?? [], identify, limits, isReady })
   app.use(() => {
     throw new Refusal('not-found', 'There is nothing here.')
   })

@@ -46,6 +46,7 @@ async function openForum(config: Config, log: Logger, database: string): Promise
         connections: config.DATABASE_CONNECTIONS,
         rateLimits: config.RATE_LIMITS,
         log,
+        moderators: config.MODERATORS,
         alone: config.DATABASE_URL === undefined,
         ...(config.REDIS_URL ? { redisUrl: config.REDIS_URL } : {}),
         ...(config.ORIGIN ? { origin: config.ORIGIN } : {}),

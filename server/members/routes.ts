@@ -3,12 +3,13 @@ import * as contract from '../contract/index.ts'
 import { type Door, route } from '../http/route.ts'
 import type { Sessions } from '../http/session.ts'
 import { found } from '../refusal.ts'
+import { appoint } from './appoint.ts'
 import { join } from './join.ts'
 import { memberView } from './queries.ts'
 import { may } from './rules.ts'
 
 /** Joining, signing in and out. Where the host brings the members, only "who am I" is there. */
-export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined): void {
+export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined, moderators: string[]): void {
   route(door, contract.whoAmI, async ({ viewer }) => ({ member: viewer ? memberView(viewer) : null, may: may(viewer) }))
   if (!sessions) return
   route(
@@ -16,6 +17,7 @@ export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined)
     contract.join,
     async ({ input, req }) => {
       const member = await join(db, input)
+      if (moderators.includes(member.name)) await appoint(db, [member.name])
       await sessions.begin(req, member)
       return { member: memberView(member) }
     },
