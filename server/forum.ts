@@ -20,6 +20,7 @@ import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
 import { memberById } from './members/queries.ts'
 import { signIn } from './members/sign-in.ts'
+import { openPageCache } from './pages/page-cache.ts'
 import { readAssets } from './pages/assets.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
@@ -103,7 +104,11 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   const epoch = await readSetting(db, 'epoch', randomUUID)
   let live: Live | undefined
   let isClosing = false
-  const changes = openChanges(db, (threadId, version) => live?.changed(threadId, version))
+  const cache = openPageCache((threadId) => versionFor(db, undefined, threadId))
+  const changes = openChanges(db, (threadId, version) => {
+    cache.changed(threadId, version)
+    live?.changed(threadId, version)
+  })
   const sessions = options.viewer
     ? undefined
     : openSessions({ pool, schema, secret: await secretOf(options, db), secure: https, members: membersOf(db) })
@@ -116,6 +121,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     settings: { assets: readAssets(), origin: options.origin, ownMembers: !options.viewer },
     epoch,
     isLive: () => live !== undefined,
+    cache,
   }
 
   const app = express().disable('x-powered-by').set('query parser', 'simple')
@@ -151,6 +157,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
         changes: (threadId, since) => changesSince(db, threadId, since),
         versions: (threadIds) => versionsOf(db, threadIds),
         epoch,
+        onHint: cache.changed,
         onError,
         ...(nodes ? { adapter: nodes.adapter } : {}),
       })

@@ -15,7 +15,12 @@ const toldAtOnce = 150
 /** Says after each commit, on this node at once and to the others coalesced, that a thread has moved. A hint holds no content. */
 export function openHints(
   io: Server,
-  options: { isAlone: boolean; hear: (threadId: string, version: number) => void; lists: () => void },
+  options: {
+    isAlone: boolean
+    hear: (threadId: string, version: number) => void
+    onHint: (threadId: string, version: number) => void
+    lists: () => void
+  },
 ): Hints {
   let waiting = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
@@ -36,7 +41,10 @@ export function openHints(
   }, listsEveryMs)
   listsTimer.unref()
   io.on('hint', (told: [string, number][]) => {
-    for (const [threadId, version] of told) hear(threadId, version)
+    for (const [threadId, version] of told) {
+      options.onHint(threadId, version)
+      hear(threadId, version)
+    }
   })
   return {
     tell: (threadId, version) => {

@@ -21,6 +21,8 @@ export interface LiveOptions {
   changes: ReadChanges
   versions: ReadVersions
   epoch: string
+  /** Told of each change that another node hints at. */
+  onHint?: (threadId: string, version: number) => void
   /** Joins this node to others. */
   adapter?: ServerOptions['adapter']
   onError: (error: unknown) => void
@@ -76,6 +78,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
   const hints = openHints(io as unknown as Server, {
     isAlone: options.adapter === undefined,
     hear: pump.hear,
+    onHint: options.onHint ?? (() => undefined),
     lists: () => io.local.to(lists).emit('threads.changed', {}),
   })
   const presence = openPresence({

@@ -49,9 +49,14 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
       next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
     }
   }
-  router.get('/', async (req, res) => show(req, res, FrontPage, await front(req)))
-  router.get('/tags/:tag', async (req, res) => show(req, res, FrontPage, await front(req, req.params.tag.toLowerCase())))
-  router.get('/t/:threadId{/:slug}', (req, res) => showThread(req, res, context, { threadId: req.params.threadId }))
+  const { cache } = context
+  router.get('/', cache.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
+  router.get('/tags/:tag', cache.of('lists'), async (req, res) =>
+    show(req, res, FrontPage, await front(req, String(req.params.tag).toLowerCase())),
+  )
+  router.get('/t/:threadId{/:slug}', cache.of('thread'), (req, res) =>
+    showThread(req, res, context, { threadId: String(req.params.threadId) }),
+  )
   router.get('/p/:postId', async (req, res) => {
     const post = found(await postOf(req), 'post')
     res.redirect(302, `${req.baseUrl}/t/${post.threadId}/-${post.number > 1 ? `?at=${post.number}` : ''}#p${post.number}`)

@@ -11,6 +11,7 @@ import { postById, postRowById, type PostSort, postsByNumber } from '../threads/
 import { mineIn, threadById, worksIn } from '../threads/queries.ts'
 import { branchAt, type Node, type Tree, treeOf } from '../threads/tree-queries.ts'
 import { frameOf, type PageSettings } from './frame.ts'
+import type { PageCache } from './page-cache.ts'
 import { show } from './show.ts'
 
 export interface ThreadPageContext {
@@ -19,6 +20,7 @@ export interface ThreadPageContext {
   epoch: string
   /** Whether there is a socket to listen at. */
   isLive: () => boolean
+  cache: PageCache
 }
 
 const sidelist = 8

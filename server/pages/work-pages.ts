@@ -11,8 +11,8 @@ import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
 
 /** The shelf, and a page for each work. */
-export function workPages(router: Router, { db, settings }: ThreadPageContext): void {
-  router.get('/works', async (req, res) => {
+export function workPages(router: Router, { db, settings, cache }: ThreadPageContext): void {
+  router.get('/works', cache.of('lists'), async (req, res) => {
     const { kind: asked, sort: order, cursor } = req.query
     const q = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).replaceAll('\0', '').toWellFormed() : ''
     const kind = WorkKind.safeParse(asked).data ?? null
@@ -32,7 +32,7 @@ export function workPages(router: Router, { db, settings }: ThreadPageContext): 
       ...(sort === 'top' ? { from } : {}),
     })
   })
-  router.get('/works/:workId{/:slug}', async (req, res) => {
+  router.get('/works/:workId{/:slug}', cache.of('lists'), async (req, res) => {
     const { workId, slug } = req.params as { workId: string; slug?: string }
     const row = found(/^[1-9]\d{0,17}$/.test(workId) ? await workById(db, workId) : undefined, 'work')
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
