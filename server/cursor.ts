@@ -32,5 +32,5 @@ export function readCursor(cursor: string | undefined, count: number): (string |
 }
 
 function isKey(key: unknown): boolean {
-  return (typeof key === 'number' && Number.isSafeInteger(key)) || (typeof key === 'string' && /^[0-9TZ:.\-]{1,40}$/.test(key))
+  return (typeof key === 'number' && Number.isSafeInteger(key)) || (typeof key === 'string' && /^[0-9TZ:.-]{1,40}$/.test(key))
 }
