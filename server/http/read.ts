@@ -15,7 +15,7 @@ export function read<I extends z.ZodType>(
   if (clash && endpoint.method !== 'GET')
     throw new Refusal('invalid', 'Some of this cannot be taken.', [{ path: clash, message: 'This stands in the path.' }])
   const known = endpoint.method === 'GET' ? pick(body, fieldsOf(endpoint)) : body
-  const result = endpoint.input.safeParse({ ...known, ...params })
+  const result = endpoint.input.safeParse({ ...known, ...params }, { reportInput: true })
   if (result.success) return result.data
   if (result.error.issues.some((issue) => Object.hasOwn(params, String(issue.path[0])))) {
     throw new Refusal('not-found', 'There is nothing here.')
