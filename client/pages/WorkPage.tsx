@@ -9,6 +9,7 @@ import { Count } from '../works/Count.tsx'
 import { Cover } from '../works/Cover.tsx'
 import { ExperienceBar } from '../works/ExperienceBar.tsx'
 import { ExperienceForm } from '../works/ExperienceForm.tsx'
+import { type Behind, People } from '../works/People.tsx'
 import { Provenance } from '../works/Provenance.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -17,13 +18,15 @@ export interface WorkPageProps {
   frame: Frame
   work: WorkView
   recommendations: RecommendedIn[]
+  /** Who stands behind it, the latest first. */
+  people: Behind[]
   /** Path and query of the next page, below the mount path. */
   next: string | null
   mine: Pick<Mine, 'memberId' | 'recommendations' | 'experience'>
 }
 
 /** A work: how many are behind it, how far they got, and every place that recommends it. */
-export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageProps) {
+export function WorkPage({ frame, work, recommendations, people, next, mine }: WorkPageProps) {
   const words = useWords('work')
   const { kind } = useWords('works')
   const { title, creators, url } = work
@@ -72,6 +75,13 @@ export function WorkPage({ frame, work, recommendations, next, mine }: WorkPageP
           )}
           <Onward path={next} label={words.more} />
         </section>
+        {people.length > 0 && (
+          <section class="sect" aria-labelledby="who">
+            <h2 id="who">{words.people}</h2>
+            <People people={people} />
+            {work.people > people.length && <p class="quiet small">{words.morePeople(work.people - people.length)}</p>}
+          </section>
+        )}
       </main>
       {url && (
         <aside aria-label={words.aside}>

@@ -5,10 +5,12 @@ import { WorkKind } from '../contract/index.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
-import { recommendedIn, shelf, workById, workView } from '../works/queries.ts'
+import { peopleBehind, recommendedIn, shelf, workById, workView } from '../works/queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
+
+const peopleShown = 50
 
 /** The shelf, and a page for each work. */
 export function workPages(router: Router, { db, settings, cache }: ThreadPageContext): void {
@@ -39,14 +41,16 @@ export function workPages(router: Router, { db, settings, cache }: ThreadPageCon
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
     const viewer = viewerOf(req)
-    const [page, mine] = await Promise.all([
+    const [page, people, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
+      peopleBehind(db, row.id, peopleShown),
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
     show(req, res, WorkPage, {
       frame: frameOf(req, settings),
       work: workView(row),
       recommendations: page.items,
+      people,
       next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
       mine: {
         memberId: viewer?.id ?? null,

@@ -17,7 +17,7 @@ export const shelf = {
   wholeShelf: 'See the whole shelf',
   howOrder: 'How the order is made',
   howOrderText:
-    'Each member counts once for each title, however many threads it comes up in. Finished and still using weigh the same as a wish in the count, and are shown beside it so you can judge for yourself.',
+    'Each member counts once for each title, however many threads it comes up in. Who finished a work, or still uses it, weighs more than who wants to; who stopped weighs against it. Few people are not taken for a verdict, and accounts of the first days count less.',
   about: 'About the shelf',
 }
 
@@ -27,6 +27,13 @@ export const work = {
   yours: 'What you did with it',
   forget: 'Take it back',
   words: 'Who put it here, in their words',
+  people: 'Who stands behind it',
+  morePeople: (n: number) => `and ${n} more`,
+  member: 'Member',
+  howFar: 'How far',
+  inALine: 'In a line',
+  when: 'When',
+  seconds: 'Stands behind it',
   noWords: 'Nobody recommends it at present.',
   in: 'In ',
   more: 'More recommendations',
