@@ -1,5 +1,5 @@
 import { isEmpty, weightOf } from './common-words.ts'
-import { isNearWord } from './likeness.ts'
+import { editsBetween, isNearWord } from './likeness.ts'
 
 /** How a known name lies over the words of a draft. */
 export interface Alignment {
@@ -28,9 +28,11 @@ interface Cell {
   slips: number
   misses: number
   cut: number
+  /** Words that say something and agree. */
+  hits: number
 }
 
-const nothing = (begin: number): Cell => ({ value: 0, begin, slips: 0, misses: 0, cut: 0 })
+const nothing = (begin: number): Cell => ({ value: 0, begin, slips: 0, misses: 0, cut: 0, hits: 0 })
 
 /**
  * The best place of a name's words in a draft's words: all of the name against any stretch of the draft (a semi-global alignment,
@@ -46,8 +48,8 @@ export function align(name: string[], draft: string[]): Alignment | undefined {
       cells.push(
         best(
           agreeing(last[column - 1], name[row - 1]!, draft[column - 1]!),
-          row > 1 ? joined(before[column - 1], name[row - 2]! + name[row - 1]!, draft[column - 1]!) : undefined,
-          column > 1 ? joined(last[column - 2], name[row - 1]!, draft[column - 2]! + draft[column - 1]!) : undefined,
+          row > 1 ? joined(before[column - 1], name.slice(row - 2, row), [draft[column - 1]!]) : undefined,
+          column > 1 ? joined(last[column - 2], [name[row - 1]!], draft.slice(column - 2, column)) : undefined,
           lacking(last[column], name, row),
           extra(cells[column - 1], draft[column - 1]!),
         ),
@@ -67,21 +69,34 @@ export function align(name: string[], draft: string[]): Alignment | undefined {
 
 function agreeing(cell: Cell | undefined, one: string, other: string): Cell | undefined {
   if (!cell || !isNearWord(one, other)) return undefined
-  if (one === other) return { ...cell, value: cell.value + weightOf(one), cut: 0 }
-  return { ...cell, value: cell.value + 0.8 * Math.max(weightOf(one), 1) - slip, slips: cell.slips + 1, cut: 0 }
+  if (one === other) return { ...cell, value: cell.value + weightOf(one), cut: 0, hits: cell.hits + (isEmpty(one) ? 0 : 1) }
+  return {
+    ...cell,
+    value: cell.value + 0.8 * Math.min(weightOf(one), weightOf(other)) - slip,
+    slips: cell.slips + 1,
+    cut: 0,
+    hits: cell.hits + 1,
+  }
 }
 
-function joined(cell: Cell | undefined, one: string, other: string): Cell | undefined {
-  return one.length >= 5 && cell && isNearWord(one, other)
-    ? { ...cell, value: cell.value + 2 - slip / 2, slips: cell.slips + 1, cut: 0 }
-    : undefined
+// Two words of one side that are one word of the other: the weight is that of the name's own.
+function joined(cell: Cell | undefined, name: string[], draft: string[]): Cell | undefined {
+  const one = name.join('')
+  const other = draft.join('')
+  if (!cell || one.length < 5 || editsBetween(one, other, 1) > 1) return undefined
+  // "Applications is" is no slip for "applications".
+  const pair = name.length > 1 ? name : draft
+  const single = name.length > 1 ? other : one
+  if (one !== other && pair.some((part) => part.length < 2 || editsBetween(part, single, 2) <= 2)) return undefined
+  const value = name.reduce((total, word) => total + weightOf(word), 0)
+  return { ...cell, value: cell.value + value - slip / 2, slips: cell.slips + 1, cut: 0, hits: cell.hits + 1 }
 }
 
 // A word of the name that the draft lacks.
 function lacking(cell: Cell | undefined, name: string[], row: number): Cell | undefined {
   const word = name[row - 1]!
   if (!cell) return undefined
-  const isTail = row > 2 && cell.value > 0
+  const isTail = cell.hits > 1
   const cost = isEmpty(word) ? foreignEmpty : isTail ? cutShort : foreign
   return { ...cell, value: cell.value - cost, misses: cell.misses + (isEmpty(word) ? 0 : 1), cut: cell.cut + 1 }
 }

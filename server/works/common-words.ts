@@ -25,25 +25,25 @@ const common = `able access account act action active actual add address advance
   digital direct directory discover discussion distributed doc docs document documentation domain door down draw drive driven driver
   dynamic early easy edge edit edition editor education effect effective effectively efficient eight either elegant element elements
   else empty end engine engineer engineering engineers enough enterprise entire entry environment error errors essential essentials even
-  event events ever every everyday everyone everything evolution evolutionary exact example examples exercise expect experience expert
+  event events ever every everyday everyone everything evolution exact example examples exercise expect experience expert
   explain explained express extra extreme eye face fact factory fail failure fair fall family far fast faster feature features feel field
   file files final find fine finish fire first fit five fix flat flow focus follow food foot form format forum forward foundation
-  foundations four frame framework frameworks free friend front frontend full fun function functional functions fundamental fundamentals
+   four frame framework frameworks free friend front frontend full fun function functional functions fundamental fundamentals
   future game games garbage general generate generation get getting give global go goal gold good goodbye google got graph graphics
   great green ground group grow growing guide guided guidebook guides habit habits hack hacker hackers hand handbook handle hands happen
   happy hard hardware hash head health hear heart heavy help hidden high history hold home hook hope host hot hour house huge human idea
   ideas image impact implement implementing important improve improving include index industry info information infrastructure inside
-  instead integration intelligence intensive interaction interface interfaces internal internals internet interpretation interpreter
-  interpreters interview intro introduction inventing issue issues item java javascript job jobs join journey just keep kernel key
+  instead integration intelligence interaction interface interfaces internal internals internet interpreter
+   interview intro introduction issue issues item java javascript job jobs join journey just keep kernel key
   kind know knowledge language languages large last late law layer lead leader leadership lean learn learned learning leave lecture left
   legacy less lesson lessons let level library life light like limit line linear lines link linked linux list listen little live load local
   lock log logic long look loop lose lost lot love low machine machines main maintain make maker makes making man manage management
   manager managers manual many map mark market master mastering math mathematics matter mean meet member memory mental mess message
   messages meta method methods metrics middle migrate migration mind minimal minimum minute missing mistakes mobile model modeling models
-  modern module modules moment money monitor monolith month more morning move multi music mutable myth name names native nature need nested
+  modern module modules moment money monitor monolith month more morning move multi music name names native nature need nested
   net network networking networks never new news next nice night node none normal note notes nothing number numbers object objects observe
   offer office old one online open operate operating operations option order ordering organization original others outside package page
-  pages paper papers parallel part parts party pass past path pattern patterns people perfect performance person perspective philosophy phone
+  pages paper papers parallel part parts party pass past path pattern patterns people perfect performance person perspective phone
   phrase physical pick picture piece pieces pipeline place plan planning platform play player playground point policy pool poor popular power
   practical practice practices predict present press pretty price prime principle principles print private problem problems process
   processes product production products professional profile program programmer programmers programming programs progress project
@@ -51,7 +51,7 @@ const common = `able access account act action active actual add address advance
   random range rate react read readable reader reading ready real reality really reason record recovery red refactor refactoring reference
   regular relation release reliability reliable remote remove replace report request requirements research resource rest result return review
   rich right risk road robust role room root round route rule rules run running runtime rust safe safety sale sample save say scalability
-  scalable scale scaling school science scientist scratch screen script search second secret secure security see self semantic semester sense
+  scalable scale scaling school science scientist scratch screen script search second secret secure security see self semantic sense
   sequence series serious server servers service services set seven share shell ship short show side sign signal simple simply single site
   six size skill skills sleep slow small smart snow social software solid solution solutions solve something soon sort sound source space
   special specialization spec speed sprint stack staff standard start started starting startup state static statistics step steps stop
@@ -59,7 +59,7 @@ const common = `able access account act action active actual add address advance
   support surface switch syntax system systems table take talk talks target task tasks teach teacher teaching team teams technical technique
   techniques technology tell ten term test testing tests text thing things think thinking third thought thread threads three time times tiny
   title today together tomorrow tool tools top topic total touch tour track trade traditional train training transaction transform travel tree
-  trees trick tricks true trust truth try turn turning tutorial two type types understand understandable understanding unit units universe
+  trees trick tricks true trust truth try turn turning tutorial two type types understand understanding unit units universe
   unix update usability use used useful user users using utility validate value values version video view virtual vision visual voice vs wait
   walk wall want war watch water way ways weak web website week weekend weeks welcome west white whole wide win window windows wish word words
   work worked worker working works workshop world worse worth write writer writing written wrong year years yellow young zero zone`

@@ -1,5 +1,6 @@
 import type { WorkKind } from '../contract/index.ts'
-import { asksOnly, blames, type Cue, cueOf, isFiller, kindNamed, negates, praises, saysTitle, turnsDown } from './cues.ts'
+import { type Cue, cueOf, isFiller, isTrouble, kindNamed, labels, praises, saysTitle } from './cues.ts'
+import { refusalOf } from './refused.ts'
 import { keyOf, unread, type Word } from './draft-words.ts'
 
 /** What the words around a place in a draft say of it. */
@@ -14,6 +15,10 @@ export interface Context {
   isTitled: boolean
   /** Whether its sentence praises. */
   praise: boolean
+  /** Whether it is the name of a button, a message, a tag, and not of a work. */
+  isLabel: boolean
+  /** Whether its sentence tells of an error. */
+  trouble: boolean
   /** Why it is no recommendation, where it is none. */
   refused: 'turned down' | 'asked about' | undefined
   /** Family names given with it: "Fowler's …", "… by Martin Fowler". */
@@ -42,12 +47,20 @@ export function contextOf(words: Word[], from: number, to: number, endsWithQuest
     isNamedKind: led.noun !== undefined || after.noun !== undefined,
     isTitled: led.isTitled,
     praise: praisedIn(words, first, last, from, to),
-    refused:
-      refusedBy(words, { first, last, from, to }, led.place) ??
-      (endsWithQuestion(last) && asksOnly(keyOf(words, first, last)) ? 'asked about' : undefined),
+    isLabel: [words[from - 1], words[to + 1]].some((word) => word !== undefined && labels(word.key)),
+    trouble: words
+      .slice(first, last + 1)
+      .some((word, place) => (first + place < from || first + place > to) && isTrouble(word.key)),
+    refused: refusalOf(words, { first, last, from, to }, led.place, endsWithQuestion(last)),
     makers: [...led.makers, ...after.makers],
   }
 }
+
+const ofBooks = new Set(
+  'edition editions chapter chapters ch auflage kapitel edicion capitulo capitulos edizione capitolo edicao rozdzial wydanie chapitre'.split(
+    ' ',
+  ),
+)
 
 interface Led {
   cue: Cue | undefined
@@ -72,12 +85,24 @@ function ledBy(words: Word[], from: number, first: number): Led {
     else if (saysTitle(word.key)) led.isTitled = true
     else if (word.owner && word.isCapital && led.makers.length === 0 && !isFiller(word.owner)) {
       let begin = at
-      while (begin > first && begin > at - 3 && isNameWord(words[begin - 1]!) && words[begin]!.breaks === 0) begin -= 1
+      while (
+        begin > first &&
+        begin > at - 3 &&
+        isNameWord(words[begin - 1]!) &&
+        words[begin]!.breaks === 0 &&
+        !isVerb(words[begin - 1]!)
+      )
+        begin -= 1
       led.makers.push({ name: nameOf(words, begin, at, word.owner), start: words[begin]!.start, end: word.end })
     } else if (!isFiller(word.key) && !isNameWord(word)) skipped += 1
     if (word.breaks === 2 || (word.breaks === 1 && !led.isTitled && skipped > 0)) break
   }
   return led
+}
+
+// "Take Robert Morris's course": a sentence's first word is capitalised without being a name.
+function isVerb(word: Word): boolean {
+  return word.breaks > 0 && cueOf(word.key) !== undefined
 }
 
 function cueEndingAt(words: Word[], at: number, first: number): { cue: Cue; place: number } | undefined {
@@ -90,6 +115,8 @@ function cueEndingAt(words: Word[], at: number, first: number): { cue: Cue; plac
   return undefined
 }
 
+/** Whether a word stands between a title and the people who made it. */
+export const introducesPeople = (word: string): boolean => by.has(word)
 const by = new Set('by von vom par de di da do del por autorstwa van od'.split(' '))
 
 function followedBy(words: Word[], to: number, last: number): { noun: WorkKind | undefined; makers: Maker[] } {
@@ -102,6 +129,8 @@ function followedBy(words: Word[], to: number, last: number): { noun: WorkKind |
     noun ??= named
     at += 1
   }
+  // "Refactoring (2nd edition)", "DDIA, chapter 9".
+  if (words.slice(to + 1, Math.min(last, to + 3) + 1).some((word) => ofBooks.has(word.key))) noun ??= 'book'
   if (at > last || !by.has(words[at]!.key)) return { noun, makers: [] }
   const makers: Maker[] = []
   let begin = at + 1
@@ -136,51 +165,17 @@ function nameOf(words: Word[], from: number, to: number, lastKey: string): strin
 }
 
 function praisedIn(words: Word[], first: number, last: number, from: number, to: number): boolean {
-  for (let at = first; at <= last; at++) if ((at < from || at > to) && praises(words[at]!.key)) return true
-  return false
-}
-
-interface Place {
-  first: number
-  last: number
-  from: number
-  to: number
-}
-
-// "Would not recommend X", "avoid X", "X is overrated"; but "can't recommend X enough", "if you haven't read X", "don't miss X".
-function refusedBy(words: Word[], { first, last, from, to }: Place, cue: number | undefined): 'turned down' | undefined {
-  let at = from - 1
-  for (let passed = 0; at >= first && passed < 7; at--, passed++) {
-    if (cue !== undefined && at < cue) break
-    for (const length of [3, 2, 1])
-      if (at - length + 1 >= first && turnsDown(keyOf(words, at - length + 1, at))) return 'turned down'
-    if (words[at]!.breaks > 0 && passed > 1) break
-  }
-  if (cue !== undefined && negatedBefore(words, cue, first, last)) return 'turned down'
-  for (let next = to + 1; next <= last && next <= to + 9; next++) {
-    if (words[next]!.breaks === 1 && next > to + 1) break
-    const near = words.slice(Math.max(to + 1, next - 3), next).some((word) => negates(word.key))
-    if (blames(words[next]!.key) && !near) return 'turned down'
-    if (praises(words[next]!.key) && near) return 'turned down'
-    if (turnsDown(words[next]!.key) && next === last) return 'turned down'
-  }
-  return undefined
-}
-
-function negatedBefore(words: Word[], cue: number, first: number, last: number): boolean {
-  const clause = words.slice(first, last + 1)
-  if (clause.some((word) => /^(?:enough|genug|assez|bastante|abbastanza|suficiente|miss|wrong)$/.test(word.key))) return false
-  for (let at = cue; at >= first && at >= cue - 4; at--) {
-    if (negates(words[at]!.key)) {
-      // "If you haven't read X", "why not try X", "I have not read anything better than X".
-      const lead = words.slice(Math.max(first, at - 5), at).map((word) => word.key)
-      return !lead.some((key) => /^(?:if|why|wenn|falls|si|se|jesli|warum|pourquoi|unless)$/.test(key))
-    }
-    if (words[at]!.breaks > 0 && at < cue) break
-    if (words[at]!.breaks > 0 && at === cue) return false
+  for (let at = first; at <= last; at++) {
+    if (at >= from && at <= to) continue
+    if (praises(words[at]!.key)) return true
+    if (words[at]!.key === 'changed' && at < last && /^(?:how|my|me|the|everything|our)$/.test(words[at + 1]!.key)) return true
+    // "DDIA: read it."
+    if (at > to && at < last && pronouns.has(words[at + 1]!.key) && cueOf(words[at]!.key)) return true
   }
   return false
 }
+
+const pronouns = new Set('it that them these es ihn das sie le la les lo los isso ele to'.split(' '))
 
 function sentenceStart(words: Word[], from: number): number {
   let at = from

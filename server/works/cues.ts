@@ -22,7 +22,7 @@ const before: Partial<Record<WorkKind | 'any', string>> = {
   book: `read, reading, re read, reread, rereading, reads, reading group on, readers of, reader of, reading through, chapters of, chapter of, chapters from, author of, wrote, copy of, edition of, lies, lest, lese, lesen, las, gelesen, liest, lektüre,
     lis, lisez, lire, relis, relire, lee, lea, lean, leed, leer, lei, leyendo, leggi, leggete, leggere, letto, leggendo, leia, leiam, ler, lendo,
     przeczytaj, przeczytajcie, przeczytac, przeczytalem, przeczytalam, czytaj, czytajcie, czytac, czytam, lees, lezen, gelezen, читай, читайте, прочитай, прочитайте, прочти, прочесть, читать`,
-  tool: `use, using, used, uses, i use, we use, install, installing, installed, adopt, adopted, add, switch to, switched to, switching to, move to, moved to, migrate to, migrated to, reach for,
+  tool: `use, using, put, used, uses, i use, we use, install, installing, installed, adopt, adopted, add, switch to, switched to, switching to, move to, moved to, migrate to, migrated to, reach for,
     swap for, replace with, replaced with, run on, stick with, stuck with, settled on, built with, built on, build on, test with, benutze, benutzt, benutzen, nutze, nutzt, nutzen, nimmt, nehmen, verwende, verwendet, verwenden, setze auf, setzen auf, installier, installiere,
     utilise, utilisez, utilisons, utiliser, installe, installez, usa, usad, usar, uso, usamos, utiliza, utilizo, instala, usate, usiamo, usare, installa, utilizza, use o, usem, utilize, uzyj, uzywaj, uzywam, uzywamy, uzywac, zainstaluj,
     gebruik, gebruiken, используй, используйте, используем, использую`,
@@ -54,7 +54,7 @@ const titled = words(
 
 /** Right before a work, they turn it down. */
 const against = words(
-  `avoid, avoiding, skip, skipping, skipped, hate, hated, dislike, disliked, dropped, drop, ditch, ditched, quit, instead of, rather than, unlike, away from, moved from, switch from, switched from, switching from, migrate from, migrated from, coming from, stay clear of, steer clear of, sick of, tired of, regret, despise, returned, sold, looking for something like, books like, alternative to, alternatives to, better than, worse than, friendlier than, easier than, nicer than, quicker than, faster than, simpler than, more than, replace, replacing, stopped using, stop using, gave up on, stand, without, problem with, problems with, trouble with, issue with, issues with, error in, bug in, bugs in, wrote it in, written in, written it in, meide, vermeide, statt, anstatt, hasse, eviter, evitez, evite, au lieu de, deteste, evita, evitad, odio, en lugar de, en vez de, invece di, evitare, detesto, em vez de, odeio, evitem, unikaj, zamiast, nienawidze`,
+  `avoid, avoiding, skip, skipping, skipped, hate, hated, dislike, disliked, dropped, drop, ditch, ditched, quit, instead of, rather than, unlike, away from, moved from, switch from, switched from, switching from, migrate from, migrated from, coming from, stay clear of, steer clear of, sick of, tired of, regret, despise, returned, sold, looking for something like, books like, alternative to, alternatives to, used to recommend, used to use, used to like, used to love, better than, worse than, friendlier than, easier than, nicer than, quicker than, faster than, simpler than, more than, replace, replacing, stopped using, stop using, gave up on, stand, without, problem with, problems with, trouble with, issue with, issues with, error in, bug in, bugs in, wrote it in, written in, written it in, meide, vermeide, statt, anstatt, hasse, eviter, evitez, evite, au lieu de, deteste, evita, evitad, odio, en lugar de, en vez de, invece di, evitare, detesto, em vez de, odeio, evitem, unikaj, zamiast, nienawidze`,
 )
 
 const negations =
@@ -63,20 +63,43 @@ const negations =
 
 /** After a work, or elsewhere in its sentence, they praise it. */
 const praise =
-  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, changed, taught, teaches, clicked, click, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, well, fine, free, works, happy, better, superior, answer, dense, deep, depth,
+  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, taught, teaches, clicked, click, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, well, fine, free, works, happy, better, superior, answer, dense, deep, depth,
   toll, super, hervorragend, grossartig, ausgezeichnet, empfehlenswert, lesenswert, sehenswert, empfehle, empfehlen, klasse, genial, wunderbar, perfekt, pflichtlekture, lohnt, hilfreich, geholfen, gut, beste, bestes, richtig, anschaulich,
-  excellente, genial, geniale, parfait, parfaite, indispensable, incontournable, formidable, recommande, conseille, meilleur, meilleure, utile, bon, bien, appris, excelente, fantastico, fantastica, imprescindible, imperdible, bueno, buena, recomiendo, mejor, gratis, util, perfecto, ayudo, ayudar, ottimo, ottima, eccellente, bellissimo, consiglio, utile, migliore, imparato, perfetto, otimo, otima, recomendo, melhor, maravilhoso, excelentes, ajudou, incrivel, swietna, swietny, swietne, genialna, genialny, polecam, najlepsza, najlepszy, warto, pomogla, pomogl, rewelacyjna, doskonala, aanrader, geweldig, uitstekend, отличная, отличный, отличное, лучшая, лучший, рекомендую, советую, おすすめ, お薦め, オススメ, 名著, 最高, 必読, 良書, 良, 勧, 薦, 読, 使, 便利, 素晴, 役`)
+  excellente, genial, geniale, parfait, parfaite, indispensable, incontournable, formidable, recommande, conseille, meilleur, meilleure, utile, bon, bien, appris, excelente, fantastico, fantastica, imprescindible, imperdible, bueno, buena, recomiendo, mejor, gratis, util, perfecto, ayudo, ayudar, ottimo, ottima, eccellente, bellissimo, consiglio, utile, migliore, imparato, perfetto, otimo, otima, recomendo, melhor, maravilhoso, excelentes, ajudou, incrivel, swietna, swietny, swietne, genialna, genialny, polecam, najlepsza, najlepszy, warto, pomogla, pomogl, rewelacyjna, doskonala, aanrader, geweldig, uitstekend, отличная, отличный, отличное, лучшая, лучший, рекомендую, советую, おすすめ, お薦め, オススメ, 名著, 最高, 必読, 良書, 良, 勧, 薦, 読, 使, 便利, 素晴, 役, 十分, 推奨, 最適, 一択, 愛用`)
 
 /** After a work, they turn it down. */
 const blame = words(
-  `overrated, outdated, dated, terrible, awful, horrible, bad, boring, disappointing, disappointed, useless, garbage, trash, rubbish, waste, wasted, overhyped, unreadable, wrong, dead, preachy, worst, sucks, sucked, mess, crap, regret, hate, hated, unmaintained, deprecated, abandoned, broken, fails, failed, crashes, crashed, crash, error, errors, exception, bug, bugs, buggy, broke, breaks, slow, leaks, leaking, complains, complained, locks, hangs, throws, twice, deadlock, schlecht, uberbewertet, veraltet, langweilig, furchtbar, schrecklich, vergriffen, nul, nulle, mauvais, mauvaise, ennuyeux, depasse, decevant, malo, mala, aburrido, terrible, sobrevalorado, pessimo, brutto, noioso, sopravvalutato, ruim, chato, pessimo, superestimado, zla, zly, nudna, nudny, slaba, slaby, przereklamowana`,
+  `overrated, outdated, dated, terrible, awful, horrible, bad, boring, disappointing, disappointed, useless, garbage, trash, rubbish, waste, wasted, overhyped, unreadable, wrong, dead, preachy, worst, sucks, sucked, mess, crap, regret, hate, hated, unmaintained, deprecated, abandoned, broken, fails, failed, crashes, crashed, crash, error, errors, exception, bug, bugs, buggy, broke, breaks, slow, leaks, leaking, complains, complained, locks, hangs, throws, deadlock, disappointment, schlecht, uberbewertet, veraltet, langweilig, furchtbar, schrecklich, vergriffen, nul, nulle, mauvais, mauvaise, ennuyeux, depasse, decevant, malo, mala, aburrido, terrible, sobrevalorado, pessimo, brutto, noioso, sopravvalutato, ruim, chato, pessimo, superestimado, zla, zly, nudna, nudny, slaba, slaby, przereklamowana`,
+)
+
+/** Somewhere in a sentence that asks for help. */
+const troubles = words(
+  `error, errors, exception, exceptions, crash, crashes, crashed, bug, bugs, buggy, fails, failed, failing, broken, broke, deadlock, hangs, leaks, leaking, timeout, segfault, stuck, upgrade, upgrading, migration fails, complains, throws, panic, panics, fehler, absturz, erreur, plante, fallo, errore, erro, blad`,
+)
+
+/** Between a work and what is said of it. */
+const copulas = words(
+  `is, was, are, were, feels, felt, seems, seemed, looks, got, gets, became, has been, be, its, thats, ist, war, wirkt, est, etait, semble, es, era, fue, e, sembra, parece, foi, jest, byla, byl, byl, wydaje`,
+)
+
+/** What follows speaks of something else again. */
+const turns = words(
+  `for, because, since, when, if, to, that, which, who, with, why, how, what, where, about, by, and, so, as, at, in, on, fur, weil, wenn, dass, mit, warum, wie, pour, parce, quand, si, que, avec, para, porque, cuando, con, per, perche, quando, che, com, bo, gdy, ze, z`,
+)
+
+/** Things that have a name of their own on a screen or in code. */
+const labelled = words(
+  `button, tab, menu, label, tag, message, error, warning, exception, status, option, setting, flag, field, column, variable, function, method, file, folder, branch, command, says, said, say, click, press, word, phrase, term, string, key, header, section, line, channel, knopf, meldung, fehler, bouton, boton, mensaje, pulsante, errore, botao, erro, przycisk, blad`,
 )
 
 /** A sentence with a question mark that begins so asks, and recommends nothing. */
 const asking =
-  /^(?:so |and |but |ok |hi |hey |hello )*(?:has any|did any|does any|do any|is any|any ?(?:body|one)|any (?:opinion|thought|experience|view)|can any|could any|can some|could some|should i|should we|shall i|do i|do we|do you think|is |are |was |were |what|which|who|whose|where|when|how (?!about)|does |hat (?:jemand|schon|wer)|kennt |soll |sollte |lohnt |ist |was |wer |welche|wie |est ce|quelqu|qui |quel|que |faut il|comment |vaut|alguien|que |cual|quien|como |vale|es |qualcuno|che |qual|chi |come |alguem|alguma|o que |quem |czy |ktos |co |kto |jak |ktor)/
+  /^(?:so |and |but |or |ok |hi |hey |hello |then |now )*(?:has any|has some|did any|does any|do any|is any|any ?(?:body|one)|any (?:opinion|thought|experience|view)|(?:can|could|would|will|may|might) (?!you (?:try|read|use|look|consider|check|watch))|should i|should we|shall |do i|do we|do you|do people|is |are |was |were |what|which|who|whose|where|when|how (?!about)|does |did |am i|hat (?:jemand|schon|wer)|kennt |soll |sollte |lohnt |ist |sind |was |wer |welche|wie |kann |gibt |est ce|quelqu|qui |quel|que |faut il|comment |vaut|y a t|alguien|que |cual|quien|como |vale|es |hay |qualcuno|che |qual|chi |come |ce qualc|alguem|alguma|o que |quem |existe |czy |ktos |co |kto |jak |ktor)/
 const offering =
-  /\b(?:have|did|havent|didnt|had) you (?:\w+ )?(?:read|tried|seen|looked|considered|watched|checked|heard|used|try|read|see|look|consider)|\bwhy not\b|\bwhat about\b|\bhow about\b|\bmaybe try\b/
+  /\b(?:have|did|havent|didnt|had) you (?:\w+ )?(?:read|tried|seen|looked|considered|watched|checked|heard|used|try|see|look|consider|watch|check)|\bwhy not\b|\bwhat about\b|\bhow about\b|\bmaybe try\b|\b(?:can|could|would) you (?:try|consider|use)|\bhast du\b|\bhabt ihr\b|\bas tu (?:lu|essaye)|\bavez vous (?:lu|essaye)|\bhas (?:leido|probado)|\bhai (?:letto|provato)|\bja leu\b|\bczytales\b/
+/** Before a work: who writes does not know it yet. */
+const undecided =
+  /\b(?:wonder(?:ing)? (?:if|whether|about)|not sure (?:if|whether)(?! you| its| it| this)|looking for|anyone (?:here )?(?:who )?(?:has )?(?:read|used|tried|know)|thinking (?:of|about)|curious (?:if|whether|about)|opinions? (?:on|of|about)|thoughts on|(?:i |ive )heard (?:\w+ ){0,3}(?:of|about)|i (?:want|plan|hope|need|intend) to|planning to|havent (?:read|tried|used|started|finished|got)(?! you)|should i|is there|ich suche|ich frage mich|je cherche|je me demande|busco|cerco|procuro|szukam)\b/
 
 /** A word or phrase said of a work, by how many words it has and which kind it speaks of. */
 export interface Cue {
@@ -105,6 +128,11 @@ export const saysTitle = (word: string): boolean => titled.has(word)
 export const turnsDown = (phrase: string): boolean => against.has(phrase)
 export const negates = (word: string): boolean => negations.has(word)
 export const praises = (word: string): boolean => praise.has(word)
+export const labels = (word: string): boolean => labelled.has(word)
+export const isUndecided = (clause: string): boolean => undecided.test(clause) && !/\bif you\b/.test(clause)
+export const isCopula = (word: string): boolean => copulas.has(word)
+export const turnsAway = (word: string): boolean => turns.has(word)
+export const isTrouble = (word: string): boolean => troubles.has(word)
 export const blames = (word: string): boolean => blame.has(word)
 
 /** Whether a sentence that ends in a question mark asks for an opinion; "have you tried X?" offers one instead. */

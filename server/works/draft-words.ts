@@ -19,7 +19,7 @@ export interface Word {
 export const unread = '\ufffc'
 
 const pattern =
-  /\ufffc{4,}|[\p{Script=Han}々〆ヶ]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’ʼ](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}+)*[+#]{0,2}/gu
+  /\ufffc{4,}|&|[\p{Script=Han}々〆ヶ]+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’ʼ](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}+)*[+#]{0,2}/gu
 
 /** The words of a text in which what is not to be read has been blanked. */
 export function wordsOf(text: string): Word[] {
@@ -38,7 +38,7 @@ export function wordsOf(text: string): Word[] {
       text: match[0],
       key,
       breaks: before ? breakIn(gap, before, match[0]) : 2,
-      touches: gap === '' && before !== undefined,
+      touches: gap === '' && before !== undefined && match[0] !== '&' && before.text !== '&',
       isCapital: /^\p{Lu}/u.test(match[0]) || /^\p{Ll}+\p{Lu}/u.test(match[0]),
       ...(owner ? { owner } : {}),
     })

@@ -1,18 +1,19 @@
-import { fold, titleKey } from './keys.ts'
+import { fold, subtitleKey, titleKey } from './keys.ts'
 
 /** One of the names under which a work is written. */
 export interface Name {
   words: string[]
   text: string
   isAlias: boolean
-  /** The part of the title before its colon. */
+  /** The part of the title before its colon, or after. */
   isShort: boolean
 }
 
-/** The names of a work: its title without and with what follows the colon, and what members call it. */
+/** The names of a work: its title without and with what follows the colon, that by itself, and what members call it. */
 export function namesOf(work: { title: string; aliases: string[] }): Name[] {
   const key = titleKey(work.title)
   const full = fold(work.title).replace(/^(?:the|a|an) (?=\S)/, '')
+  const rest = subtitleKey(work.title)
   const name = (text: string, words: string, isAlias: boolean, isShort: boolean): Name => ({
     text,
     words: pieces(words),
@@ -22,6 +23,7 @@ export function namesOf(work: { title: string; aliases: string[] }): Name[] {
   return [
     name(work.title, key, false, key !== full),
     ...(key === full ? [] : [name(work.title, full, false, false)]),
+    ...(rest.split(' ').length > 2 ? [name(work.title, rest, false, true)] : []),
     ...work.aliases.map((alias) => name(alias, titleKey(alias), true, false)),
   ]
 }

@@ -7,7 +7,9 @@ import { workView } from './queries.ts'
 import { type Draft, mostSpans, recognise, type Span } from './recognise.ts'
 import type { Run } from './runs.ts'
 import { type Suggestion, suggestedBy, suggestedByPointer } from './suggestion.ts'
-import { weigh, type Weighed } from './weigh.ts'
+import { untitledIn } from './untitled.ts'
+import { weigh, type Weighed, weighUntitled } from './weigh.ts'
+import { keyOf } from './draft-words.ts'
 
 /** More than a reply may recommend nobody picks from. */
 const mostCandidates = 8
@@ -37,8 +39,10 @@ export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Ca
     ...(replyTo ? await byEndorsing(db, draft, text, replyTo) : []),
   ]
   const taken = chosen(offers)
-  const fresh = chosen([...taken, ...suggestions(draft, text)])
-  return fresh.slice(0, mostCandidates).map(candidate)
+  const free = suggestions(draft, text).filter(
+    (one) => !taken.some((other) => overlap(one, other) || (!one.isMarked && isSameSentence(draft, one, other))),
+  )
+  return [...taken, ...chosen(free)].sort(bestFirst).slice(0, mostCandidates).map(candidate)
 }
 
 function byPointers(draft: Draft, text: string, named: Found[]): Offer[] {
@@ -93,28 +97,33 @@ function byNames(draft: Draft, named: Found[]): Offer[] {
   })
 }
 
-// Spans that no known name explains are compared by likeness; what is set apart first, then what has people beside it.
+// Spans that no known name explains are compared by likeness, what is set apart first; works named by their people alone go along.
 async function byLikeness(db: Db, draft: Draft, named: Found[]): Promise<Offer[]> {
   const known = named.filter((one) => one.by !== 'identifier').flatMap((one) => draft.runs.get(one.key) ?? [])
   const spans = draft.spans
-    .filter((span) => !known.some((run) => run.from <= span.from + 1 && run.to >= span.to && run.to > run.from))
+    .filter((span) => !known.some((run) => run.from <= span.from && run.to >= span.to && run.to > run.from))
+    .flatMap((span) => lengthsOf(span).map((to) => ({ ...span, to })))
     .slice(0, mostSpans)
-  const asked = spans.flatMap((span) => {
-    const makers = draft.contextAt(span).makers.map((maker) => familyName(maker.name))
-    return lengthsOf(span).map((to) => ({
-      span: { ...span, to },
-      name: draft.words
-        .slice(span.from, to + 1)
-        .map((word) => word.key)
-        .join(' '),
-      maker: makers[0] ?? '',
-    }))
-  })
-  const near = await worksNear(db, asked.slice(0, mostSpans + 10))
-  return near.flatMap(({ place, work }) => {
-    const span = asked[place]!.span
-    return offered(draft, work, weigh(draft, span, span, work))
-  })
+  const untitled = untitledIn(draft.words)
+  const near = await worksNear(db, [
+    ...spans.map((span) => ({ name: keyOf(draft.words, span.from, span.to), maker: makerOf(draft, span) })),
+    ...untitled.map(({ maker }) => ({ name: '', maker })),
+  ])
+  return [
+    ...near.flatMap(({ place, work }) =>
+      spans[place] ? offered(draft, work, weigh(draft, spans[place], spans[place], work)) : [],
+    ),
+    ...untitled.flatMap((one, place) => {
+      const works = near.filter((found) => found.place === spans.length + place && found.work.kind === one.kind)
+      // Whose books are several means one of them, and nobody knows which.
+      return works.length === 1 ? offered(draft, works[0]!.work, weighUntitled(draft, one, works[0]!.work)) : []
+    }),
+  ]
+}
+
+function makerOf(draft: Draft, span: Span): string {
+  const [maker] = draft.contextAt(span).makers
+  return maker ? familyName(maker.name) : ''
 }
 
 // An open span may hold more than the title: its first words are asked for too.
@@ -135,14 +144,15 @@ function offered(draft: Draft, work: KnownWork, weighed: Weighed | undefined): O
   return [{ from, to, start: draft.words[from]!.start, end, value, why, work, suggestion: null, recommendationId: null }]
 }
 
-function suggestions(draft: Draft, text: string): Offer[] {
-  return draft.spans.flatMap((span): Offer[] => {
+function suggestions(draft: Draft, text: string): (Offer & { isMarked: boolean })[] {
+  return draft.spans.flatMap((span) => {
     const suggestion = suggestedBy(draft, text, span)
     if (!suggestion) return []
     const start = draft.words[span.from]!.start
     return [
       {
         ...suggestion,
+        isMarked: span.mark !== undefined,
         start,
         end: start + ('title' in suggestion.work ? suggestion.work.title.length : 0),
         work: null,
@@ -156,16 +166,27 @@ function suggestions(draft: Draft, text: string): Offer[] {
 // The best first; what lies over a better one, or is the same work again, goes.
 function chosen(offers: Offer[]): Offer[] {
   const kept: Offer[] = []
-  for (const offer of [...offers].sort(
-    (a, b) => b.value - a.value || (b.work?.people ?? 0) - (a.work?.people ?? 0) || a.start - b.start,
-  )) {
+  for (const offer of [...offers].sort(bestFirst)) {
+    const isSeconded = (other: Offer) => offer.recommendationId !== null && other.recommendationId !== null
     const isTaken = kept.some(
-      (other) =>
-        (offer.start < other.end && other.start < offer.end) || (offer.work !== null && offer.work.id === other.work?.id),
+      (other) => (overlap(offer, other) && !isSeconded(other)) || (offer.work !== null && offer.work.id === other.work?.id),
     )
     if (!isTaken) kept.push(offer)
   }
   return kept
+}
+
+function bestFirst(one: Offer, other: Offer): number {
+  return other.value - one.value || (other.work?.people ?? 0) - (one.work?.people ?? 0) || one.start - other.start
+}
+
+function overlap(one: Offer, other: Offer): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function isSameSentence({ words }: Draft, one: Offer, other: Offer): boolean {
+  const [first, last] = one.from < other.from ? [one, other] : [other, one]
+  return !words.slice(first.from + 1, last.from + 1).some((word) => word.breaks === 2)
 }
 
 function candidate({ start, end, value, why, work, suggestion, recommendationId }: Offer): Candidate {

@@ -1,5 +1,5 @@
 import { isEmpty } from './common-words.ts'
-import { type Context, contextOf } from './context.ts'
+import { type Context, contextOf, introducesPeople } from './context.ts'
 import { keyOf, unread, type Word, wordsOf } from './draft-words.ts'
 import { type Mark, marksIn } from './marks.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
@@ -81,7 +81,10 @@ function runsIn(words: Word[]): Map<string, Run[]> {
       isWorth ||= !isEmpty(words[to]!.key)
       if (!isWorth) continue
       add(runs, keyOf(words, from, to), { from, to })
-      const { owner } = words[to]!
+      const { owner, text } = words[to]!
+      // "VSCode" is "VS Code".
+      const parts = to === from ? text.replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2').toLowerCase() : ''
+      if (parts.includes(' ')) add(runs, parts, { from, to })
       if (owner && to === from) add(runs, owner, { from, to })
     }
   }
@@ -102,7 +105,9 @@ function spansIn(words: Word[], marks: Mark[], contextAt: (run: Run) => Context)
   })
   const isTaken = (run: Run) => marked.some((span) => span.from <= run.from && run.to <= span.to)
   const titled = titleCased(words).filter((run) => !isTaken(run))
-  const cued = afterCues(words, contextAt).filter((run) => !isTaken(run) && !titled.some((other) => other.from === run.from))
+  const cued = [...beforePeople(words), ...afterCues(words, contextAt)].filter(
+    (run) => !isTaken(run) && !titled.some((other) => other.from === run.from),
+  )
   const open = (run: Run): Span => ({ ...run, mark: undefined, isOpen: true })
   return unique([...marked, ...titled.map(open), ...cued.map(open)])
 }
@@ -129,6 +134,16 @@ function titleCased(words: Word[]): Run[] {
 
 function isJoined(words: Word[], at: number): boolean {
   return words[at]!.isCapital && words[at]!.owner === undefined
+}
+
+// Up to seven words before "by NAME", where a title may end: "crafting interpeters by Bob Nystrom".
+function beforePeople(words: Word[]): Run[] {
+  return words.flatMap((word, at) => {
+    if (!introducesPeople(word.key) || !words[at + 1]?.isCapital || at === 0 || word.breaks === 2) return []
+    let from = at - 1
+    while (from > 0 && from > at - 7 && words[from]!.breaks === 0) from -= 1
+    return [{ from, to: at - 1 }]
+  })
 }
 
 // Up to seven words after a cue, in lower case too: "read designing data intesive applications".

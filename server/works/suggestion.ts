@@ -15,7 +15,7 @@ export interface Suggestion extends Run {
 /** A new work is offered for what is set apart and has people or a kind beside it; for a bare title, only with both. */
 export function suggestedBy(draft: Draft, text: string, span: Span): Suggestion | undefined {
   const context = draft.contextAt(span)
-  if (context.refused || span.mark === 'code') return undefined
+  if (context.refused || context.isLabel || span.mark === 'code') return undefined
   const words = draft.words.slice(span.from, span.to + 1)
   const title = text.slice(words[0]!.start, endOf(text, words.at(-1)!.end, span)).trim()
   const isCased = !/\p{Lu}|\p{Ll}/u.test(title) || (words.some((word) => word.isCapital) && words.length <= 12)
@@ -24,7 +24,7 @@ export function suggestedBy(draft: Draft, text: string, span: Span): Suggestion 
   if (!isCased || title.length < 2 || title.length > 160) return undefined
   const isSet = span.mark === 'quoted' || span.mark === 'emphasised'
   const value = isSet
-    ? people.length > 0
+    ? people.length > 0 && (isPerson || context.cue || context.isNamedKind || context.praise)
       ? 1.5
       : context.isNamedKind && (context.isTitled || context.cue === 'near')
         ? 0.8

@@ -2,11 +2,14 @@ import type { WorkKind } from '../contract/index.ts'
 import { type Alignment, align } from './alignment.ts'
 import { isCommon, isEmpty } from './common-words.ts'
 import type { Context } from './context.ts'
+import { kindNamed } from './cues.ts'
 import type { Word } from './draft-words.ts'
+import { shareAName } from './keys.ts'
 import { peopleValue } from './makers.ts'
 import { type Name, namesOf } from './names.ts'
 import type { Draft, Span } from './recognise.ts'
 import type { Run } from './runs.ts'
+import type { Untitled } from './untitled.ts'
 import { weights } from './weights.ts'
 
 /** What of a work the weighing looks at. */
@@ -35,6 +38,15 @@ export function weigh(draft: Draft, run: Run, span: Span | undefined, work: Know
     if (!best || weighed.value > best.value) best = weighed
   }
   return best
+}
+
+/** Weighs a work that is named by its people and kind alone. */
+export function weighUntitled(draft: Draft, { from, to, maker }: Untitled, work: Known): Weighed | undefined {
+  const context = draft.contextAt({ from, to })
+  if (context.refused || !shareAName(work.creatorKey, maker)) return undefined
+  const why = [`the one ${work.kind} by ${maker.slice(0, 1).toUpperCase()}${maker.slice(1)} that is known here`]
+  const value = weights.prior + weights.maker + weights.namedKind + (context.cue || context.praise ? weights.praise : 0)
+  return { from, to, value, why }
 }
 
 function place(draft: Draft, run: Run, span: Span | undefined, name: Name): Alignment | undefined {
@@ -71,20 +83,39 @@ function nameReason({ slips, misses }: Alignment, name: Name): string {
 
 function nameValue(words: Word[], found: Alignment, name: Name): number {
   const [only] = name.words
-  if (name.words.length > 1)
-    return Math.min(7, found.value) + (name.isShort && name.words.every(isCommon) ? weights.shortened : 0)
-  const written = words[found.from]!.text.replace(/['’ʼ]s?$/, '')
-  if (isAcronym(name.text)) {
-    const long = only!.length >= 4
-    if (written === name.text) return long ? weights.acronym : weights.shortAcronym
-    return found.value + (long ? 1 : 0)
-  }
+  if (isAcronym(name.text)) return acronymValue(words.slice(found.from, found.to + 1), found, name)
+  if (name.words.length > 1) return severalWords(words.slice(found.from, found.to + 1), found, name)
   const isRare = !isCommon(only!) && only!.length >= 4
-  return found.value + (isRare ? weights.rareName : 0) + (name.isShort ? weights.shortened : 0)
+  return found.value + (isRare ? weights.rareName : 0) + (name.isShort ? weights.shortened / 2 : 0)
+}
+
+function acronymValue(inside: Word[], found: Alignment, name: Name): number {
+  const isLong = name.text.length >= 4
+  const written = inside.map((word) => word.text.replace(/['’ʼ]s?$/, '')).join('')
+  if (written === name.text) return isLong ? weights.acronym : weights.shortAcronym
+  return found.value + (isLong ? 1 : 0)
+}
+
+function severalWords(inside: Word[], found: Alignment, name: Name): number {
+  const telling = name.words.filter((word) => !isEmpty(word))
+  const acronyms = inside.filter((word) => /^[A-Z][A-Z0-9]{2,}$/.test(word.text) && name.text.includes(word.text)).length
+  // A title goes on after its own comma or colon; a sentence's comma parts two thoughts.
+  const isBroken = inside.slice(1).some((word) => word.breaks > 0) && !/[,:;]|\s[–—-]\s/.test(name.text)
+  const isWhole = found.misses === 0 && found.slips === 0 && !isBroken
+  return (
+    Math.min(8, found.value + (isWhole ? weights.longRun * Math.min(2, Math.max(0, telling.length - 2)) : 0)) +
+    acronyms * weights.acronymWord +
+    (name.words.some((word) => kindNamed(word)) && name.isAlias ? weights.namedKind : 0) +
+    (name.isShort && name.words.every(isCommon) ? weights.shortened : 0) +
+    (isBroken ? weights.broken : 0)
+  )
 }
 
 function isAcronym(text: string): boolean {
-  return /^[A-Z][A-Z0-9&+]{2,}$/.test(text) || /^[A-Z][A-Za-z]*[A-Z]$/.test(text)
+  const capitals = text.match(/[A-Z]/g)?.length ?? 0
+  return (
+    /^[A-Z][A-Za-z0-9&+]{2,7}$/.test(text) && capitals >= 0.7 * text.replace(/[^A-Za-z]/g, '').length && /[A-Z0-9]$/.test(text)
+  )
 }
 
 // How the words are written: as a title, or as anybody writes them.
@@ -95,10 +126,17 @@ function writing(words: Word[], { from, to }: Alignment, span: Span | undefined,
   const capitals = telling.filter((word) => word.isCapital || !/\p{L}/u.test(word.text)).length
   const isSingle = inside.length === 1
   let value = 0
-  if (isSingle) value = single(inside[0]!, words[to + 1], span)
+  if (isSingle && name.words.length > 1) value = inside[0]!.isCapital ? weights.capitals : 0
+  else if (isSingle) value = single(inside[0]!, words[to + 1], span)
   else if (telling.length > 0 && capitals === telling.length) value = weights.capitals
-  else if (capitals === 0 && telling.length <= 2 && /\p{Ll}/u.test(telling[0]?.text ?? '')) value = 2 * weights.lowerCase
-  else if (capitals === 0 && telling.length === 3) value = weights.lowerCase
+  else if (
+    capitals === 0 &&
+    telling.length <= 2 &&
+    telling.every((word) => isCommon(word.key)) &&
+    /\p{Ll}/u.test(telling[0]?.text ?? '')
+  )
+    value = 2 * weights.lowerCase
+  else if (capitals === 0 && telling.length === 3) value = 1.5 * weights.lowerCase
   return span?.mark ? Math.max(value, 0) : value + neighbours(words, from, to)
 }
 
@@ -135,7 +173,7 @@ const near: Partial<Record<WorkKind, WorkKind[]>> = {
   book: ['book', 'article', 'other'],
   article: ['article', 'book', 'other', 'talk'],
   talk: ['talk', 'course', 'other', 'podcast', 'article'],
-  course: ['course', 'other', 'talk', 'book'],
+  course: ['course', 'other', 'talk'],
   tool: ['tool', 'other'],
   podcast: ['podcast', 'talk', 'other'],
 }
@@ -148,8 +186,11 @@ function introduction(context: Context, work: Known, why: string[]): number {
   }
   if (context.praise) value += context.cue === 'near' ? weights.praiseToo : weights.praise
   if (context.isTitled) value += weights.titled
+  if (context.isLabel) value += weights.label
+  // "I use it, and it crashes" asks for help.
+  if (context.trouble && work.kind === 'tool' && !context.praise) value += weights.trouble
   if (!context.kind) return value
   const fits = work.kind === 'other' || near[context.kind]?.includes(work.kind)
-  if (!fits) return value + weights.otherKind
+  if (!fits) return value + (context.isNamedKind ? 2 : 1) * weights.otherKind
   return value + (context.isNamedKind ? weights.namedKind : 0) + (context.kind === work.kind ? weights.sameKind : 0)
 }

@@ -10,19 +10,29 @@ export const weights = {
   maker: 3.5,
   makerNearby: 2.5,
   secondMaker: 0.7,
-  otherMaker: -5,
+  otherMaker: -3.5,
   perhapsOtherMaker: -1,
   cue: 2.5,
   farCue: 1.2,
   praise: 1.5,
   praiseToo: 0.7,
-  namedKind: 2,
+  namedKind: 2.5,
   titled: 1.5,
+  /** A button, a message, a tag of that name. */
+  label: -3,
+  /** Its sentence tells of an error. */
+  trouble: -3,
   sameKind: 0.5,
   otherKind: -1.2,
   capitals: 1.5,
   lowerCase: -0.5,
+  /** Each word past the second that says something, where all of them stand as in the title. */
+  longRun: 1.2,
+  /** A sentence's own comma or colon goes through the words. */
+  broken: -1.2,
   acronym: 5,
+  /** An acronym among the words of a name, written in capitals. */
+  acronymWord: 1.5,
   shortAcronym: 3.7,
   rareName: 0.9,
   /** Its neighbour is capitalised too: part of a longer name, perhaps. */
