@@ -1,0 +1,52 @@
+import type { TestForum } from './forum.ts'
+
+/** Every counter that differs from a fresh count of the rows; none is good. For works that are part of no merge. */
+export async function wrongCounters({ sql }: Pick<TestForum, 'sql'>): Promise<unknown[]> {
+  const found: unknown[] = []
+  for (const [what, statement] of Object.entries(statements)) {
+    for (const row of await sql(statement)) found.push({ what, ...row })
+  }
+  return found
+}
+
+const stages = ['want', 'started', 'finished', 'using', 'stopped']
+const list = (table: string) => stages.map((stage) => `${table}."${stage}"`).join(', ')
+const counted = stages.map((stage) => `(count(*) filter (where e.experience = '${stage}'))::int as "${stage}"`).join(', ')
+const weight = `case e.experience when 'want' then 7 when 'finished' then 15 when 'using' then 15 when 'stopped' then -10 else 10 end`
+
+const statements: Record<string, string> = {
+  threads: `select * from (
+      select t.id, t.post_count, (select count(*) from post p where p.thread_id = t.id)::int as posts,
+        t.reply_count, (select count(*) from post p where p.thread_id = t.id and p.number > 1 and p.removed_at is null)::int as replies,
+        t.seconded, ((select count(*) from post_seconding s where s.thread_id = t.id)
+          + (select count(*) from recommendation_seconding s where s.thread_id = t.id and s.standing))::int as seconds,
+        t.version, (select max(p.version) from post p where p.thread_id = t.id) as newest
+      from thread t) c
+    where post_count <> posts or reply_count <> replies or seconded <> seconds or newest > version`,
+  numbers: `select thread_id, count(*), max(number) from post group by thread_id having count(*) <> max(number)`,
+  posts: `select p.id, p.seconded from post p
+    where p.seconded <> (select count(*) from post_seconding s where s.post_id = p.id)`,
+  recommendations: `select r.id, r.seconded, ${list('r')}, ${list('n').replaceAll('n."', 'n."')} from recommendation r
+    cross join lateral (select ${counted} from recommendation_seconding s
+      join experience e on e.work_id = s.work_id and e.member_id = s.member_id where s.recommendation_id = r.id) n
+    where r.seconded <> (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)
+      or (${list('r')}) is distinct from (${list('n')})`,
+  backing: `with fresh as (
+      select work_id, member_id, count(*)::int as sources from (
+        select work_id, author_id as member_id from recommendation where standing
+        union all select s.work_id, s.member_id from recommendation_seconding s join recommendation r on r.id = s.recommendation_id
+          where s.standing and r.standing) b group by 1, 2)
+    select coalesce(k.work_id, f.work_id) as work, coalesce(k.member_id, f.member_id) as member, k.sources, f.sources as fresh
+    from (select * from backing where sources <> 0) k full join fresh f on f.work_id = k.work_id and f.member_id = k.member_id
+    where k.sources is distinct from f.sources`,
+  works: `select w.id, w.people, w.threads, w.heft, w.support, n.* from work w
+    cross join lateral (select count(*)::int as fresh_people, coalesce(sum(b.ramp), 0)::int as fresh_heft,
+        coalesce(sum(b.ramp * ${weight}), 0)::int as fresh_support
+      from backing b left join experience e on e.work_id = b.work_id and e.member_id = b.member_id
+      where b.work_id = w.id and b.sources > 0) n
+    where w.people <> fresh_people or w.heft <> fresh_heft or w.support <> fresh_support
+      or w.threads <> (select count(distinct thread_id) from recommendation r where r.work_id = w.id and r.standing)`,
+  experiences: `select w.id, ${list('w')} from work w
+    cross join lateral (select ${counted} from experience e where e.work_id = w.id) n
+    where (${list('w')}) is distinct from (${list('n')})`,
+}
