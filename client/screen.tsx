@@ -1,5 +1,7 @@
 import { type ComponentChild, render } from 'preact'
+import { openBeside } from './beside.ts'
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
+import { Answered } from './threads/Answered.tsx'
 import { Branch } from './threads/Branch.tsx'
 import { LiveState } from './threads/LiveState.tsx'
 import { Opener } from './threads/Opener.tsx'
@@ -30,22 +32,29 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     )
     return into.firstElementChild as HTMLElement
   }
+  const worksChanged = openBeside(main)
   const articleOf = (id: string) => main.querySelector<HTMLElement>(`article[data-post="${id}"]`)
 
   const replace = (old: HTMLElement, post: PostView, thread: ThreadView, mine: Mine) => {
     const fresh = drawn(
       post.number === 1 ? <Opener post={post} thread={thread} mine={mine} /> : <Post post={post} thread={thread} mine={mine} />,
     )
-    // What is being read, and perhaps selected, stays the very node that it was.
-    const prose = fresh.querySelector('.prose')
-    const oldProse = old.querySelector('.prose')
-    if (prose && oldProse && old.dataset.revision === fresh.dataset.revision) prose.replaceWith(oldProse)
     // Drawn by the server, which knows the parent that is further up.
-    const to = old.querySelector('.to')
+    const to = old.querySelector(':scope > .to')
     if (to) fresh.querySelector('.prose')?.before(to)
     const focus = focusIn(old)
-    old.replaceWith(fresh)
-    if (focus) fresh.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
+    renew(old, fresh)
+    if (focus) old.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
+  }
+
+  // Follows from the thread and another post, so that no change of the opener tells of it.
+  const answered = (thread: ThreadView) => {
+    const opener = main.querySelector<HTMLElement>('#p1')
+    const article = thread.acceptedPostId ? articleOf(thread.acceptedPostId) : null
+    const author = article?.querySelector('.by .name')?.textContent
+    const asker = thread.author.displayName
+    opener?.querySelector('.answered')?.remove()
+    if (article && author) opener?.append(drawn(<Answered number={Number(article.id.slice(1))} author={author} asker={asker} />))
   }
 
   const insert = (post: PostView, thread: ThreadView, mine: Mine) => {
@@ -89,9 +98,11 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
         if (replies && replies.textContent !== said) replies.textContent = said
         for (const post of [...posts].sort((a, b) => a.number - b.number)) {
           const old = articleOf(post.id)
+          if (post.recommendations.length > 0 || old?.querySelector('.work')) worksChanged()
           if (!old) insert(post, thread, mine)
           else if (Number(old.dataset.version) < post.version) replace(old, post, thread, mine)
         }
+        answered(thread)
         main.dataset.version = String(Math.max(thread.version, Number(main.dataset.version)))
       }),
     state: (isLive, presence, ownName) => {
@@ -105,6 +116,20 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
       line?.replaceChildren(...(isLive && says ? [says] : []))
     },
   }
+}
+
+// What is being read, and perhaps marked, stays the very node that it was: it is never taken out of the page.
+function renew(old: HTMLElement, fresh: HTMLElement): void {
+  const isSame = old.dataset.revision === fresh.dataset.revision
+  const prose = isSame ? old.querySelector(':scope > .prose') : null
+  const drawn = [...fresh.childNodes]
+  const at = drawn.findIndex((node) => node instanceof Element && node.matches('.prose'))
+  for (const { name, value } of fresh.attributes) old.setAttribute(name, value)
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
+  if (!prose || at < 0) return old.replaceChildren(...drawn)
+  for (const child of [...old.childNodes]) if (child !== prose) child.remove()
+  prose.before(...drawn.slice(0, at))
+  prose.after(...drawn.slice(at + 1))
 }
 
 function typingLine(): HTMLElement {

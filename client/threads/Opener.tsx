@@ -4,6 +4,7 @@ import { Html } from '../ui/Html.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
+import { Answered } from './Answered.tsx'
 import { ByLine } from './ByLine.tsx'
 import { PostActs } from './PostActs.tsx'
 import type { Mine } from './reading.ts'
@@ -22,7 +23,6 @@ interface OpenerProps {
 export function Opener({ post, thread, mine, answer }: OpenerProps) {
   const { base } = usePlace()
   const words = useWords('threads')
-  const { answeredBy } = useWords('thread')
   return (
     <article
       class="opener"
@@ -61,18 +61,7 @@ export function Opener({ post, thread, mine, answer }: OpenerProps) {
           <PostActs post={post} thread={thread} mine={mine} />
         </>
       )}
-      {answer && (
-        <p class="answered">
-          <Icon name="check" />
-          <span>
-            {answeredBy.before}
-            <a href={`#p${answer.number}`}>
-              <bdi>{answer.author.displayName}</bdi>
-            </a>
-            {answeredBy.after(thread.author.displayName)}
-          </span>
-        </p>
-      )}
+      {answer && <Answered number={answer.number} author={answer.author.displayName} asker={thread.author.displayName} />}
     </article>
   )
 }

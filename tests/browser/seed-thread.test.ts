@@ -82,10 +82,32 @@ test('a reply typed in one window stands in the others without a reload, a guest
   await wim.locator('#p3 .work button[aria-pressed=false]').click()
   for (const page of windows) await page.locator('#p3 .work .sec', { hasText: /^\s*3/ }).waitFor()
   expect(await wim.locator('#p3 .work .btn-sec').getAttribute('aria-pressed')).toBe('true')
+  for (const page of windows) await page.locator('aside .rank .sec', { hasText: /^\s*3/ }).waitFor()
+  expect(await wim.locator('aside .rank .sec').getAttribute('class')).toContain('mine')
   await wim.locator('#p6 .seconding button').click()
   for (const page of windows) await page.locator('#p6 .sec', { hasText: /^\s*1/ }).waitFor()
   await wim.locator('#p3 .work button[aria-pressed=true]').click()
   for (const page of windows) await page.locator('#p3 .work .sec', { hasText: /^\s*2/ }).waitFor()
+})
+
+test('the first work that is recommended in a thread shows beside it, and goes with its post', async () => {
+  const { thread } = await (await desk.forum.as('wim')).starts()
+  const [wim, guest] = await Promise.all([desk.window({ as: 'wim' }), desk.window({ width: 360 })])
+  for (const page of [wim, guest]) {
+    await page.goto(`/t/${thread.id}/${thread.slug}`)
+    await isLive(page)
+  }
+  const jun = await desk.forum.as('jun')
+  const { post } = await jun.replies(thread.id, 'I keep coming back to Tin Kettle.', {
+    recommends: [{ kind: 'tool', title: 'Tin Kettle', url: 'https://kettle.example/' }],
+  })
+  for (const page of [wim, guest]) {
+    await page.locator('#p2 .work-title', { hasText: 'Tin Kettle' }).waitFor()
+    await page.locator('aside .rank', { hasText: 'Tin Kettle' }).waitFor()
+    await page.locator('.works-here', { hasText: '1 work' }).waitFor({ state: 'attached' })
+  }
+  await jun.delete(`/api/posts/${post.id}`)
+  for (const page of [wim, guest]) await page.locator('aside.stick').waitFor({ state: 'detached' })
 })
 
 test('an edit and a removal show in every window, and what was removed keeps its place', async () => {
