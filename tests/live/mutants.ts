@@ -1,0 +1,136 @@
+import { readFile, symlink, mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+interface Swap {
+  file: string
+  from: string
+  to: string
+}
+
+/** Servers that are wrong in one way, as exact changes of the source: one that is no longer found fails the build. */
+export const serverMutants: { [name: string]: Swap[] } = {
+  // The cursor is the newest post that was seen, instead of the newest change.
+  'serial-ids': [
+    {
+      file: 'server/threads/change-queries.ts',
+      from: 'post.version > ${since}',
+      to: 'post.id > (select coalesce(max(seen.id), 0) from post seen where seen.thread_id = thread.id and seen.version <= ${since})',
+    },
+  ],
+  // What a hint says is taken as told, without reading and sending it.
+  'hint-as-content': [
+    {
+      file: 'server/live/pump.ts',
+      from: 'room.heard = version\n    start(room)',
+      to: 'room.heard = version\n    room.sent = version',
+    },
+  ],
+  // Others hear of a change while its transaction still runs, and screens move to the version that is said to come.
+  'emit-before-commit': [
+    {
+      file: 'server/change/change.ts',
+      from: 'if (thread.version > before) await store(tx, thread)',
+      to: 'if (thread.version > before) await store(tx, thread), changes.changed(threadId, thread.version)',
+    },
+    {
+      file: 'server/live/pump.ts',
+      from: 'if (!changed || changed.version <= from) {',
+      to: 'if (changed) changed.version = Math.max(changed.version, room.heard)\n    if (!changed || changed.version <= from) {',
+    },
+  ],
+  // The head is answered first, and the room is joined a moment later.
+  'join-after-head': [
+    {
+      file: 'server/live/socket.ts',
+      from: 'await socket.join(roomName(threadId))\n    watched.add(threadId)',
+      to: 'setTimeout(() => socket.join(roomName(threadId)), 30)\n    watched.add(threadId)',
+    },
+  ],
+  // What the room was sent is written down before it is sent.
+  'cursor-first': [
+    {
+      file: 'server/live/pump.ts',
+      from: 'const changed = await options.changes(room.threadId, from)',
+      to: 'room.sent = room.heard\n    if (Math.random() < 0.02) throw new Error("a read that fails")\n    const changed = await options.changes(room.threadId, from)',
+    },
+  ],
+  // Hints go nowhere, and nothing makes up for them.
+  'no-sweep': [
+    {
+      file: 'server/live/socket.ts',
+      from: 'setInterval(() => void pump.sweep().catch(options.onError), sweepMs)',
+      to: 'setInterval(() => undefined, sweepMs)',
+    },
+  ],
+  // A key is forgotten as soon as it has answered.
+  'no-keys': [
+    { file: 'server/change/once.ts', from: 'if (keyed.length === 0) return used', to: 'if (keyed.length >= 0) return used' },
+  ],
+}
+
+/** Clients that are wrong in one way; see screen.ts. */
+export const clientMutants = ['no-gap-check', 'client-cursor-first'] as const
+export type ClientMutant = (typeof clientMutants)[number]
+
+/** No hint reaches anybody, on this node or on others: only the sweep is left. */
+export const noHints: Swap[] = [
+  {
+    file: 'server/live/hints.ts',
+    from: 'tell: (threadId, version) => {\n      hear(threadId, version)',
+    to: 'tell: (threadId, version) => {\n      if (version > 0) return\n      hear(threadId, version)',
+  },
+]
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Bundles the server into `folder` with some of its source changed, and answers the file to run. The client is a stub: nobody asks for pages. */
+export async function buildServer(folder: string, swaps: Swap[]): Promise<string> {
+  const used = new Set<Swap>()
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { main: 'server/main.ts' },
+    outdir: `${folder}/dist/server`,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [swapping(swaps, used)],
+  })
+  const unused = swaps.filter((swap) => !used.has(swap))
+  if (unused.length > 0) throw new Error(`This is no longer in ${unused[0]!.file}: ${unused[0]!.from}`)
+  await stubClient(`${folder}/dist/client`)
+  await symlink(`${root}node_modules`, `${folder}/node_modules`)
+  return `${folder}/dist/server/main.js`
+}
+
+function swapping(swaps: Swap[], used: Set<Swap>): esbuild.Plugin {
+  return {
+    name: 'swapping',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]server[\\/].*\.tsx?$/ }, async ({ path }) => {
+        const due = swaps.filter((swap) => path === root + swap.file)
+        if (due.length === 0) return undefined
+        let contents = await readFile(path, 'utf8')
+        for (const swap of due) {
+          if (contents.split(swap.from).length !== 2) throw new Error(`This is not once in ${swap.file}: ${swap.from}`)
+          contents = contents.replace(swap.from, () => swap.to)
+          used.add(swap)
+        }
+        return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
+      }),
+  }
+}
+
+async function stubClient(folder: string): Promise<void> {
+  const names = { css: 'style.css', js: 'app.js', icons: 'icons.svg', mark: 'mark.svg' }
+  await mkdir(folder, { recursive: true })
+  for (const name of Object.values(names)) await writeFile(`${folder}/${name}`, '')
+  await writeFile(`${folder}/manifest.json`, JSON.stringify({ ...names, all: Object.values(names) }))
+}

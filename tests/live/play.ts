@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openAudit } from './audit.ts'
+import { checkScreens, type Deliveries } from './check-screens.ts'
+import { checkTables } from './check-tables.ts'
+import { closingRounds, lockFor, untilCurrent } from './closing.ts'
+import { playFaults } from './faults.ts'
+import { buildServer, type ClientMutant, clientMutants, noHints, serverMutants } from './mutants.ts'
+import { type Node, openNode } from './nodes.ts'
+import { openPostgres, type Postgres } from './postgres.ts'
+import { openRandom } from './random.ts'
+import { openRecord, type Record } from './record.ts'
+import { openRedis } from './redis.ts'
+import { type Timing, timingOf } from './timing.ts'
+import { openTown } from './town.ts'
+
+export interface Options {
+  seconds: number
+  seed: number
+  clients: number
+  threads: number
+  actsPerSecond: number
+  hasHints: boolean
+  /** An address, or `local` for one that is started here. */
+  redis: string | undefined
+  mutant: string | undefined
+}
+
+export interface Outcome {
+  record: Record
+  deliveries: Deliveries
+  timing: Timing
+  /** How long it took, with everything quiet, until all screens were current. */
+  restMs: number
+}
+
+/** live.md: with every hint lost, a screen is at most so late. */
+export const lateMs = 1_500
+// Answers are waited for so long after the faults are over, and screens then so long.
+const answeredMs = 30_000
+const restMs = 20_000
+
+/** One whole run: builds, starts, plays, breaks, mends, waits until all is at rest, and checks. */
+export async function play(options: Options): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'seconded-torture-'))
+  const record = openRecord()
+  const stopLag = measureLag(record)
+  const closing: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })]
+  try {
+    const swaps = [...(serverMutants[options.mutant ?? ''] ?? []), ...(options.hasHints ? [] : noHints)]
+    const [main, postgres] = await Promise.all([buildServer(`${folder}/server`, swaps), openPostgres(join(folder, 'data'))])
+    closing.unshift(postgres.close)
+    const redis = options.redis ? await openRedis(options.redis) : undefined
+    if (redis) closing.unshift(redis.close)
+    const nodes = await startNodes({ main, databaseUrl: postgres.url, redisUrl: redis?.url, record })
+    closing.unshift(async () => void (await Promise.all(nodes.map((node) => node.close()))))
+    await openAudit(postgres)
+    return await perform(options, { nodes, postgres, crashRedis: redis?.crash, record })
+  } finally {
+    stopLag()
+    for (const close of closing) await close()
+  }
+}
+
+interface Stage {
+  nodes: Node[]
+  postgres: Postgres
+  crashRedis: (() => Promise<void>) | undefined
+  record: Record
+}
+
+async function perform(options: Options, stage: Stage): Promise<Outcome> {
+  const { nodes, postgres, record } = stage
+  const random = openRandom(options.seed)
+  const urls = nodes.map((node) => node.url)
+  let patience = Infinity
+  const mutant = clientMutants.find((name): name is ClientMutant => name === options.mutant)
+  const { clients, threads } = options
+  const town = await openTown({ urls, clients, threads, record, random, mutant, patience: () => patience })
+  await postgres.holdTransaction()
+  const threadOf = (place: number) => town.threadIds[random.chance(0.8) ? place % threads : random.below(threads)]!
+  const meanMs = (clients / options.actsPerSecond) * 1_000
+  const endAt = performance.now() + options.seconds * 1_000
+  const writing = town.people.map(({ writer }, place) => writer.run(() => threadOf(place), meanMs))
+  const breaking = playFaults(stage, random, endAt - options.seconds * 120)
+  await pause(options.seconds * 450)
+  const locking = lockFor(postgres, town.threadIds[0]!, options.seconds * 30, record).catch(() =>
+    record.count('locks that failed'),
+  )
+  await breaking
+  await pause(endAt - performance.now())
+  await locking
+  patience = performance.now() + answeredMs
+  town.people.forEach(({ writer }) => writer.stop())
+  await Promise.all(writing)
+  const rested = await untilCurrent(postgres, town.screens(), restMs)
+  await closingRounds(postgres, town, random, record)
+  await pause(100)
+  const committed = await checkTables(
+    postgres,
+    town.threadIds,
+    town.people.map(({ writer }) => writer.deeds),
+    record,
+  )
+  const deliveries = await checkScreens(postgres, urls, town.screens(), committed, record)
+  const timing = timingOf(town.screens(), record, lateMs)
+  if (timing.later > 0 && !options.hasHints)
+    record.violate('I7', `${timing.later} answers came to a screen later than ${lateMs} ms, with no fault on`)
+  town.screens().forEach((screen) => screen.close())
+  return { record, deliveries, timing, restMs: rested }
+}
+
+async function startNodes(options: {
+  main: string
+  databaseUrl: string
+  redisUrl: string | undefined
+  record: Record
+}): Promise<Node[]> {
+  const nodes = await Promise.all(['A', 'B'].map((name) => openNode({ ...options, name })))
+  await Promise.all(nodes.map((node) => node.start()))
+  return nodes
+}
+
+function measureLag(record: Record): () => void {
+  let last = performance.now()
+  const timer = setInterval(() => {
+    record.lagMs = Math.max(record.lagMs, performance.now() - last - 50)
+    last = performance.now()
+  }, 50)
+  return () => clearInterval(timer)
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
+}
