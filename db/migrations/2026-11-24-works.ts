@@ -53,28 +53,48 @@ function statements(schema: string, trigrams: string): string[] {
     `create table work_name (
       work_id bigint primary key references work on delete cascade,
       title_key text not null,
-      creator_key text not null
+      creator_key text not null,
+      words text[] not null generated always as (string_to_array(title_key || ' ' || creator_key, ' ')) stored
     )`,
-    `insert into work_name select id, title_key, creator_key from work`,
-    `create function keep_work_name() returns trigger language plpgsql set search_path = ${schema} as $$
+    // Each word of a title or name once: what is typed is completed and corrected against these few, however many works there are.
+    `create table work_word (word text primary key)`,
+    // The words go in sorted, so that two who bring the same new ones don't wait for each other in a ring.
+    `create function add_work_words(names text[]) returns void language sql set search_path = ${schema} as $$
+      insert into work_word
+      select distinct word from unnest(string_to_array(array_to_string(names, ' '), ' ')) as each (word)
+      where word <> '' and not exists (select from work_word known where known.word = each.word) order by 1
+      on conflict do nothing $$`,
+    `create function name_new_works() returns trigger language plpgsql set search_path = ${schema} as $$
       begin
-        insert into work_name values (new.id, new.title_key, new.creator_key)
-        on conflict (work_id) do update set title_key = excluded.title_key, creator_key = excluded.creator_key;
+        insert into work_name (work_id, title_key, creator_key) select id, title_key, creator_key from fresh;
+        perform add_work_words(array(select title_key || ' ' || creator_key from fresh));
         return null;
       end $$`,
-    `create trigger work_name after insert or update of title_key, creator_key on work for each row execute function keep_work_name()`,
+    `create function name_work_anew() returns trigger language plpgsql set search_path = ${schema} as $$
+      begin
+        update work_name set title_key = new.title_key, creator_key = new.creator_key where work_id = new.id;
+        perform add_work_words(array[new.title_key || ' ' || new.creator_key]);
+        return null;
+      end $$`,
+    `create trigger name_new_works after insert on work
+      referencing new table as fresh for each statement execute function name_new_works()`,
+    `create trigger name_work_anew after update of title_key, creator_key on work for each row execute function name_work_anew()`,
 
-    `create index work_name_title_like on work_name using gin (title_key ${trigrams}.gin_trgm_ops)`,
-    `create index work_name_creator_like on work_name using gin (creator_key ${trigrams}.gin_trgm_ops)`,
+    // Names are written seldom and asked for at each letter: entries go into the index at once, not into a list that each search reads.
+    `create index work_name_title_like on work_name using gin (title_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
+    `create index work_name_creator_like on work_name using gin (creator_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
     `create index work_name_title on work_name (title_key collate "C")`,
-    `create index alias_like on alias using gin (alias_key ${trigrams}.gin_trgm_ops)`,
+    `create index work_name_words on work_name using gin (words) with (fastupdate = off)`,
+    `create index work_word_like on work_word using gin (word ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
+    `create index work_word_begin on work_word (word collate "C")`,
+    `create index alias_like on alias using gin (alias_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
     `create index alias_begin on alias (alias_key collate "C")`,
 
     // Works whose title, alias or creators are like the names given; the place is that of the name, from 1.
     `create function works_near(names text[], makers text[]) returns table (place int, work_id bigint)
       language sql stable rows 50
       set search_path = ${schema}, ${trigrams}
-      set pg_trgm.similarity_threshold = 0.35
+      set pg_trgm.similarity_threshold = 0.45
       set pg_trgm.word_similarity_threshold = 0.6 as $$
       select asked.place::int, near.work_id from unnest(names, makers) with ordinality as asked (name, maker, place)
       cross join lateral (
@@ -87,5 +107,51 @@ function statements(schema: string, trigrams: string): string[] {
         (select n.work_id from work_name n where asked.maker <> '' and n.creator_key %> asked.maker
           order by similarity(n.title_key, asked.name) desc, n.work_id limit 6)
       ) near $$`,
+
+    // Works whose title or alias begins with what was typed (tier 1), or whose title and creators hold all its words, each of them begun (2) or
+    // misspelt (3). Every step is bounded, so that the answer takes as long with many works as with few. Where the database's locale is C,
+    // trigrams know Latin letters only.
+    `create function works_typed(typed text) returns table (work_id bigint, tier int)
+      language sql stable rows 50
+      set search_path = ${schema}, ${trigrams}
+      set pg_trgm.similarity_threshold = 0.4 as $$
+      with begun as materialized (
+        (select id as work_id from (select id, title_key from work where people > 0 order by score desc, id desc limit 300) popular
+          where starts_with(title_key, typed) limit 16)
+        union
+        (select n.work_id from work_name n where n.title_key collate "C" >= typed and n.title_key collate "C" < typed || chr(1114111) limit 100)
+        union
+        (select a.work_id from alias a where a.alias_key collate "C" >= typed and a.alias_key collate "C" < typed || chr(1114111) limit 50)
+      ),
+      begins as materialized (
+        select place, asked, array(select word from work_word
+          where word collate "C" >= asked and word collate "C" < asked || chr(1114111) order by length(word) limit 20) as words
+        from unnest(string_to_array(typed, ' ')) with ordinality as asked (asked, place) where place <= 5
+      ),
+      options as materialized (
+        select row_number() over (order by place) as place, words, isnt from (
+          select place, case when words = '{}' and asked ~ '[a-z0-9]{4}'
+            then array(select word from work_word where word % asked order by similarity(word, asked) desc, word limit 5)
+            else words end as words, words = '{}' as isnt
+          from begins) found
+        where words <> '{}'
+      ),
+      held as materialized (
+        select n.work_id from work_name n
+        where (select count(*) from begun) < 8
+          and n.words && (select words from options where place = 1)
+          and n.words && coalesce((select words from options where place = 2), (select words from options where place = 1))
+          and n.words && coalesce((select words from options where place = 3), (select words from options where place = 1))
+          and n.words && coalesce((select words from options where place = 4), (select words from options where place = 1))
+        limit 100
+      ),
+      named as materialized (
+        select a.work_id from alias a
+        where typed ~ '[a-z0-9]{5}' and not exists (select from begun) and not exists (select from held) and a.alias_key % typed
+        order by similarity(a.alias_key, typed) desc, a.work_id limit 8
+      )
+      select work_id, 1 from begun
+      union all select work_id, case when (select bool_or(isnt) from options) then 3 else 2 end from held
+      union all select work_id, 3 from named $$`,
   ]
 }

@@ -4,7 +4,7 @@ import type { SearchResult } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { plainText, sentenceAround } from '../markdown/render.ts'
 import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
-import { suggested } from '../works/queries.ts'
+import { suggested } from '../works/suggest.ts'
 
 const pageSize = 20
 

@@ -31,6 +31,8 @@ export interface Maker {
   end: number
 }
 
+/** A sentence is read this many words to each side; a draft without a full stop is not one sentence. */
+const longestSentence = 40
 /** How far back a cue is looked for, in words. */
 const reach = 9
 
@@ -61,6 +63,12 @@ const ofBooks = new Set(
     ' ',
   ),
 )
+
+/** Whether a cue, or a noun such as "book", stands right before a word. */
+export function isIntroduced(words: Word[], from: number): boolean {
+  const led = ledBy(words, from, sentenceStart(words, from))
+  return (led.cue !== undefined && !led.isFar) || led.noun !== undefined || led.isTitled
+}
 
 interface Led {
   cue: Cue | undefined
@@ -179,12 +187,12 @@ const pronouns = new Set('it that them these es ihn das sie le la les lo los iss
 
 function sentenceStart(words: Word[], from: number): number {
   let at = from
-  while (at > 0 && (words[at]?.breaks ?? 0) < 2) at -= 1
+  while (at > 0 && at > from - longestSentence && (words[at]?.breaks ?? 0) < 2) at -= 1
   return at
 }
 
 function sentenceEnd(words: Word[], to: number): number {
   let at = to
-  while (at + 1 < words.length && words[at + 1]!.breaks < 2) at += 1
+  while (at + 1 < words.length && at < to + longestSentence && words[at + 1]!.breaks < 2) at += 1
   return at
 }

@@ -27,7 +27,7 @@ export function wordsOf(text: string): Word[] {
   for (const match of text.matchAll(pattern)) {
     const before = words.at(-1)
     const start = match.index
-    const gap = text.slice(before?.end ?? 0, start)
+    const gap = text.slice(before?.end ?? 0, Math.min(start, (before?.end ?? 0) + longestGap))
     const key = match[0].startsWith(unread) ? unread : fold(match[0])
     if (key === '') continue
     const end = start + match[0].length
@@ -52,6 +52,9 @@ export function keyOf(words: Word[], from: number, to: number): string {
   for (let place = from + 1; place <= to; place++) key += words[place]!.touches ? words[place]!.key : ` ${words[place]!.key}`
   return key
 }
+
+/** What stands between two words, as far as it is looked at. */
+const longestGap = 200
 
 const clauseBegins = new Set('but aber sondern mais pero sino ma mas ale however though although while whereas except'.split(' '))
 const abbreviations = new Set('al vs dr mr mrs ms prof st vol ed eds no nr eg ie cf ca ph jr sr pp bzw etc hrsg inc'.split(' '))

@@ -16,7 +16,7 @@ export interface Pointer extends Range {
   run: Run
 }
 
-/** Addresses and numbers read in one draft at most; a list of more is no recommendation. */
+/** Looked up for one draft at most; a list of more is no recommendation. */
 const mostPointers = 60
 
 /** The links, ISBNs, DOIs and arXiv numbers of a draft that name something. */

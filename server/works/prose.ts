@@ -16,6 +16,9 @@ export interface Link extends Range {
   label?: Range
 }
 
+/** Links and pieces of code read in one draft; a list of more is no recommendation. */
+const mostLinks = 60
+
 /** Stands for what is there but is not read: it parts words without ending a sentence. */
 const blank = '\ufffc'
 
@@ -50,9 +53,9 @@ export function proseOf(draft: string): Prose {
     definitions.set(name!.toLowerCase(), address!)
     return undefined
   })
-  cut(/!\[[^\]\n]{0,300}\]\([^)\s]{0,2000}[^)\n]{0,200}\)/g, () => undefined)
+  cut(/!\[[^\]\n]{0,300}\]\([^)\s]{0,2000}(?:[ \t][^)\n]{0,200})?\)/g, () => undefined)
   cut(
-    /\[([^[\]\n]{1,300})\](?:\(<?([^)\s>]{1,2000})>?[^)\n]{0,200}\)|\[([^\]\n]{0,200})\])/g,
+    /\[([^[\]\n]{1,300})\](?:\(<?([^)\s>]{1,2000})>?(?:[ \t][^)\n]{0,200})?\)|\[([^\]\n]{0,200})\])/g,
     ({ index, 0: whole, 1: words, 2: direct, 3: name }) => {
       const address = direct ?? definitions.get((name || words!).toLowerCase())
       if (!address) return false
@@ -73,7 +76,7 @@ export function proseOf(draft: string): Prose {
   })
   cut(/<\/?[a-z][^<>\n]{0,300}>|<!--[^\n]{0,1000}?-->/gi, () => undefined)
   cut(/(?<![\p{L}\p{N}_.])@[a-z0-9_-]{2,30}|\b[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,60}/giu, () => undefined)
-  return { text, links: links.sort((a, b) => a.start - b.start), codes }
+  return { text, links: links.sort((a, b) => a.start - b.start).slice(0, mostLinks), codes: codes.slice(0, mostLinks) }
 }
 
 function withoutBlocks(draft: string): string {

@@ -130,18 +130,6 @@ export async function peopleBehind(db: Db, workId: string, limit: number) {
   }))
 }
 
-/** Works whose title begins with, or holds, what was typed. */
-export async function suggested(db: Db, typed: string): Promise<WorkView[]> {
-  if (!fold(typed)) return []
-  const rows = await matching(db.selectFrom('work').selectAll(), typed)
-    .where('people', '>', 0)
-    .orderBy('people', 'desc')
-    .orderBy('id')
-    .limit(8)
-    .execute()
-  return rows.map(workView)
-}
-
 /** The works that a member recommended, most backed first. */
 export async function recommendedBy(db: Db, memberId: string, limit: number): Promise<WorkView[]> {
   const rows = await db

@@ -1,10 +1,11 @@
 import { isEmpty } from './common-words.ts'
-import { type Context, contextOf, introducesPeople } from './context.ts'
-import { keyOf, unread, type Word, wordsOf } from './draft-words.ts'
+import { type Context, contextOf } from './context.ts'
+import { unread, type Word, wordsOf } from './draft-words.ts'
 import { type Mark, marksIn } from './marks.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { proseOf, type Range } from './prose.ts'
 import { type Run, runWithin } from './runs.ts'
+import { afterCues, beforePeople, mostRead, titleCased } from './title-runs.ts'
 
 /** A draft as the noticing reads it. All places in it are UTF-16 indices of the text that was given. */
 export interface Draft {
@@ -30,7 +31,7 @@ const longestRun = 9
 /** Keys looked up for one draft at most: 30,000 characters hold 5,000 words, and a lookup takes some microseconds. */
 const mostRuns = 20_000
 /** Spans compared by likeness at most, since each costs a search of its own. */
-export const mostSpans = 30
+export const mostSpans = 20
 
 /** Reads a draft: pure, no database. */
 export function recognise(draft: string): Draft {
@@ -47,7 +48,7 @@ export function recognise(draft: string): Draft {
   return {
     words: all,
     runs: runsIn(all),
-    spans: spansIn(all, marks, contextAt),
+    spans: spansIn(all, marks),
     pointers: pointersIn(prose.text, prose.links, draft, all),
     contextAt,
   }
@@ -76,16 +77,20 @@ function runsIn(words: Word[]): Map<string, Run[]> {
   const runs = new Map<string, Run[]>()
   for (let from = 0; from < words.length && runs.size < mostRuns; from++) {
     let isWorth = false
+    let key = ''
     for (let to = from; to < words.length && to < from + longestRun; to++) {
       if (to > from && words[to]!.breaks === 2) break
-      isWorth ||= !isEmpty(words[to]!.key)
+      const { key: word, owner, touches, text } = words[to]!
+      const lead = to === from ? '' : touches ? key : `${key} `
+      key = lead + word
+      isWorth ||= !isEmpty(word)
       if (!isWorth) continue
-      add(runs, keyOf(words, from, to), { from, to })
-      const { owner, text } = words[to]!
+      add(runs, key, { from, to })
+      if (owner) add(runs, lead + owner, { from, to })
       // "VSCode" is "VS Code".
-      const parts = to === from ? text.replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2').toLowerCase() : ''
+      const parts =
+        to === from && text.length > 3 ? text.replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2').toLowerCase() : ''
       if (parts.includes(' ')) add(runs, parts, { from, to })
-      if (owner && to === from) add(runs, owner, { from, to })
     }
   }
   return runs
@@ -98,66 +103,18 @@ function add(runs: Map<string, Run[]>, key: string, run: Run): void {
   else if (known.length < 5) known.push(run)
 }
 
-function spansIn(words: Word[], marks: Mark[], contextAt: (run: Run) => Context): Span[] {
-  const marked = marks.flatMap(({ start, end, as }): Span[] => {
+function spansIn(words: Word[], marks: Mark[]): Span[] {
+  const marked = marks.slice(0, mostRead).flatMap(({ start, end, as }): Span[] => {
     const run = runWithin(words, start, end)
     return run && run.to - run.from < 16 ? [{ ...run, mark: as, isOpen: false }] : []
   })
   const isTaken = (run: Run) => marked.some((span) => span.from <= run.from && run.to <= span.to)
   const titled = titleCased(words).filter((run) => !isTaken(run))
-  const cued = [...beforePeople(words), ...afterCues(words, contextAt)].filter(
+  const cued = [...beforePeople(words), ...afterCues(words)].filter(
     (run) => !isTaken(run) && !titled.some((other) => other.from === run.from),
   )
   const open = (run: Run): Span => ({ ...run, mark: undefined, isOpen: true })
   return unique([...marked, ...titled.map(open), ...cued.map(open)])
-}
-
-// Two or more capitalised words in a row, small words between them, and what follows a colon.
-function titleCased(words: Word[]): Run[] {
-  const runs: Run[] = []
-  for (let from = 0; from < words.length; from++) {
-    if (!words[from]!.isCapital || (from > 0 && words[from]!.breaks === 0 && isJoined(words, from - 1))) continue
-    let to = from
-    for (let at = from + 1; at < words.length && at < from + 12 && words[at]!.breaks < 2; at++) {
-      if (words[at]!.isCapital) to = at
-      else if (!isEmpty(words[at]!.key) || words[at]!.breaks > 0) break
-    }
-    if (to > from) runs.push({ from, to })
-    // A name in the possessive, or a sentence's first word, may stand before the title itself.
-    for (let at = from; at < to && at < from + 4; at++) {
-      const isLead = words[at]!.owner !== undefined || (at === from && words[at]!.breaks === 2) || words[at + 1]!.breaks === 1
-      if (isLead) runs.push({ from: at + 1, to })
-    }
-  }
-  return runs
-}
-
-function isJoined(words: Word[], at: number): boolean {
-  return words[at]!.isCapital && words[at]!.owner === undefined
-}
-
-// Up to seven words before "by NAME", where a title may end: "crafting interpeters by Bob Nystrom".
-function beforePeople(words: Word[]): Run[] {
-  return words.flatMap((word, at) => {
-    if (!introducesPeople(word.key) || !words[at + 1]?.isCapital || at === 0 || word.breaks === 2) return []
-    let from = at - 1
-    while (from > 0 && from > at - 7 && words[from]!.breaks === 0) from -= 1
-    return [{ from, to: at - 1 }]
-  })
-}
-
-// Up to seven words after a cue, in lower case too: "read designing data intesive applications".
-function afterCues(words: Word[], contextAt: (run: Run) => Context): Run[] {
-  const runs: Run[] = []
-  for (let from = 1; from < words.length && runs.length < 3 * mostSpans; from++) {
-    if (isEmpty(words[from]!.key) || words[from]!.breaks === 2) continue
-    const context = contextAt({ from, to: from })
-    if (context.cue !== 'near' && !context.isNamedKind && !context.isTitled) continue
-    let to = from
-    while (to + 1 < words.length && to < from + 6 && words[to + 1]!.breaks === 0) to += 1
-    if (to > from || words[from]!.isCapital) runs.push({ from, to })
-  }
-  return runs
 }
 
 function unique(spans: Span[]): Span[] {
