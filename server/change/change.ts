@@ -6,6 +6,8 @@ import { claim, onceAtATime, release, remember } from './once.ts'
 
 // More in one transaction saves little and makes the first wait for the last.
 const batchAtMost = 20
+// A transaction that fails sooner has met a broken connection, and the next one gets another.
+const slowMs = 500
 
 /**
  * The one door for a change of a thread. Changes of the same thread that come at once share a transaction: lock the thread, claim the
@@ -51,7 +53,10 @@ async function drain(changes: Changes, threadId: string): Promise<void> {
   const queue = changes.waiting.get(threadId)!
   while (queue.length > 0) {
     const batch = queue.splice(0, batchOf(queue))
-    await runBatch(changes, threadId, batch)
+    const start = performance.now()
+    const failure = await runBatch(changes, threadId, batch)
+    // The database is away, and those who came meanwhile have waited as long: another try would keep them twice that.
+    if (failure && performance.now() - start > slowMs) for (const waiting of queue.splice(0)) waiting.settle({ error: failure })
   }
   changes.waiting.delete(threadId)
 }
@@ -61,16 +66,24 @@ function batchOf(queue: Waiting[]): number {
   return alone === -1 ? batchAtMost : Math.max(1, alone)
 }
 
-async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): Promise<void> {
+// Answers the error where all of them failed for the same reason.
+async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): Promise<unknown> {
   try {
     const { outcomes, version } = await again(() => together(changes, threadId, batch))
     if (version !== undefined) changes.changed(threadId, version)
     batch.forEach((waiting, place) => waiting.settle(outcomes[place]!))
   } catch (error) {
     // One of them broke the transaction; alone, each finds out for itself whether it was the one.
-    if (batch.length === 1) batch[0]!.settle({ error })
-    else for (const waiting of batch) await runBatch(changes, threadId, [waiting])
+    if (batch.length > 1 && isOfOne(error)) for (const waiting of batch) await runBatch(changes, threadId, [waiting])
+    else for (const waiting of batch) waiting.settle({ error })
+    return isOfOne(error) ? undefined : error
   }
+}
+
+// A statement that Postgres refuses, or a mistake of ours, is of one work; a connection that breaks or does not answer is of all.
+function isOfOne(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return error instanceof Refusal || error instanceof TypeError || (typeof code === 'string' && /^(2[23]|42|P0)/.test(code))
 }
 
 async function together(changes: Changes, threadId: string, batch: Waiting[]) {
