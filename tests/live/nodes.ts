@@ -99,7 +99,7 @@ function hearLog(child: ChildProcess, record: Record): () => string {
     for (const line of text.split('\n')) {
       const message = /"msg":"([^"]*)"/.exec(line)?.[1]
       if (message) record.count(`log: ${message}`)
-      if (process.env.TORTURE_LOG && line) console.error(line.slice(0, 600))
+      if (process.env.TORTURE_LOG && line) console.error(line.slice(0, 4_000))
     }
   })
   return () => tail

@@ -35,8 +35,8 @@ export interface Record {
   counts: Map<string, number>
   /** How late the harness's own timers were, by second: a machine that is too busy shows here. */
   lagMs: number
-  /** The longest that a 5xx took to come. */
-  slowestRefusalMs: number
+  /** Each 5xx: when it came, and how long that took. */
+  away: { at: number; ms: number }[]
   violate: (rule: Rule, what: string) => void
   count: (what: string, by?: number) => void
 }
@@ -51,7 +51,7 @@ export function openRecord(): Record {
     violations,
     counts,
     lagMs: 0,
-    slowestRefusalMs: 0,
+    away: [],
     violate: (rule, what) => violations.set(rule, [...(violations.get(rule) ?? []), what]),
     count: (what, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by),
   }

@@ -34,11 +34,14 @@ export function report({ record, deliveries, timing, restMs }: Outcome, { seed, 
     timing.measured,
     `over ${lateMs} ms, outside faults`,
   )
-  for (const { kind, within3s, within10s } of timing.recoveries)
-    line('after', `${kind}: ${percent(within3s)} of screens current within 3 s, ${percent(within10s)} within 10 s`)
+  for (const { kind, ms, within3s, within10s } of timing.recoveries)
+    line(
+      'after',
+      `${kind} (${(ms / 1_000).toFixed(1)} s): ${percent(within3s)} of screens current within 3 s, ${percent(within10s)} within 10 s`,
+    )
   line(
     'at rest',
-    `all screens current after ${Math.round(restMs)} ms; slowest 5xx ${Math.round(record.slowestRefusalMs)} ms; the harness was late by ${Math.round(record.lagMs)} ms at most`,
+    `all screens current after ${Math.round(restMs)} ms; slowest 5xx ${Math.round(timing.slowestAwayMs)} ms; the harness was late by ${Math.round(record.lagMs)} ms at most`,
   )
   line(
     'counts',

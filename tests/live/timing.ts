@@ -6,7 +6,9 @@ export interface Timing {
   percentiles: { p50: number; p95: number; p99: number; longest: number }
   measured: number
   later: number
-  recoveries: { kind: string; within3s: number; within10s: number }[]
+  /** The longest that a 5xx took to come, where neither the node nor its visitors' line stood still. */
+  slowestAwayMs: number
+  recoveries: { kind: string; ms: number; within3s: number; within10s: number }[]
 }
 
 /** For how long a fault is felt after it is over: connections are made anew, and what has waited is done. */
@@ -27,12 +29,20 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
     percentiles: { p50: at(0.5), p95: at(0.95), p99: at(0.99), longest: at(1) },
     measured: delays.length,
     later: delays.filter((delay) => delay > limitMs).length,
+    slowestAwayMs: slowestAway(record),
     recoveries: record.faults.map((fault) => ({
       kind: fault.kind,
+      ms: fault.end - fault.start,
       within3s: currentAfter(sessions, record, fault.end, 3_000),
       within10s: currentAfter(sessions, record, fault.end, 10_000),
     })),
   }
+}
+
+function slowestAway({ away, faults }: Record): number {
+  const still = faults.filter((fault) => fault.kind === 'freeze' || fault.kind.startsWith('visitors'))
+  const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms))
+  return Math.max(0, ...fair.map(({ ms }) => ms))
 }
 
 function delayOf(session: Session, done: Done, record: Record): number | undefined {

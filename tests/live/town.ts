@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { MemberView, PostView, ThreadView } from '../../server/contract/index.ts'
 import { type Board, knownOf } from './acts.ts'
 import type { ClientMutant } from './mutants.ts'
-import type { Random } from './random.ts'
+import { openRandom } from './random.ts'
 import type { Record } from './record.ts'
 import { openScreen, type Screen } from './screen.ts'
 import { openWriter, type Writer } from './writer.ts'
@@ -28,7 +28,7 @@ export interface TownOptions {
   clients: number
   threads: number
   record: Record
-  random: Random
+  seed: number
   mutant: ClientMutant | undefined
   patience: () => number
 }
@@ -39,7 +39,7 @@ const guests = 1 / 4
 
 /** Lets people join and start threads, and opens the screens of those who watch. */
 export async function openTown(options: TownOptions): Promise<Town> {
-  const { urls, record, random } = options
+  const { urls, seed } = options
   const board: Board = new Map()
   const joined = await Promise.all(Array.from({ length: options.clients }, (_, place) => join(urls[place % urls.length]!)))
   const threadIds: string[] = []
@@ -51,10 +51,12 @@ export async function openTown(options: TownOptions): Promise<Town> {
   const extra: Screen[] = []
   const people = await Promise.all(
     joined.map(async ({ member, cookie }, place): Promise<Person> => {
+      const random = openRandom(seed * 1_000 + place)
       const isWatching = place < options.clients * watching
       const screen = isWatching
         ? await openScreen({
             ...options,
+            random,
             first: place % urls.length,
             threadId: threadIds[place % threadIds.length]!,
             cookie: random.chance(guests) ? undefined : cookie,
@@ -62,6 +64,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
         : undefined
       const writer = openWriter({
         ...options,
+        random,
         memberId: member.id,
         cookie,
         board,
@@ -72,14 +75,13 @@ export async function openTown(options: TownOptions): Promise<Town> {
       return { writer, cookie, screen }
     }),
   )
-  const { mutant } = options
   return {
     people,
     threadIds,
     board,
     screens: () => [...people.flatMap((person) => person.screen ?? []), ...extra],
     watch: async (threadId, first) => {
-      const screen = await openScreen({ urls, first, threadId, cookie: undefined, record, random, mutant })
+      const screen = await openScreen({ ...options, first, threadId, cookie: undefined, random: openRandom(seed + extra.length) })
       extra.push(screen)
       return screen
     },

@@ -61,7 +61,7 @@ export function openWriter(options: WriterOptions): Writer {
   }
   const note = (answer: Answer | undefined) => {
     record.count(answer ? `answers ${answer.status}` : 'answers lost on the way')
-    if (answer && answer.status >= 500 && answer.ms > record.slowestRefusalMs) record.slowestRefusalMs = answer.ms
+    if (answer && answer.status >= 500) record.away.push({ at: performance.now(), ms: answer.ms })
     if (answer?.status === 500) record.violate('answers', `a request was answered 500: ${JSON.stringify(answer.body)}`)
   }
   const compare = (act: Act, one: Answer, other: Answer, when: string) => {
