@@ -18,6 +18,8 @@ export interface Alignment {
 /** What it costs where one side has a word that the other lacks: a word that says something, or an empty one. */
 const foreign = 1.5
 const foreignEmpty = 0.2
+/** A small word more than the title has: "programming in Rust" is no title. */
+const strayEmpty = 1
 /** A title cut short, "Structure and Interpretation", loses little. */
 const cutShort = 0.6
 const slip = 0.3
@@ -104,7 +106,7 @@ function lacking(cell: Cell | undefined, name: string[], row: number): Cell | un
 // A word of the draft that the name lacks, inside the stretch.
 function extra(cell: Cell | undefined, word: string): Cell | undefined {
   if (!cell || cell.value <= 0) return undefined
-  return { ...cell, value: cell.value - (isEmpty(word) ? foreignEmpty : foreign), misses: cell.misses + (isEmpty(word) ? 0 : 1) }
+  return { ...cell, value: cell.value - (isEmpty(word) ? strayEmpty : foreign), misses: cell.misses + (isEmpty(word) ? 0 : 1) }
 }
 
 function best(...cells: (Cell | undefined)[]): Cell | undefined {

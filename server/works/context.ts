@@ -13,6 +13,8 @@ export interface Context {
   isNamedKind: boolean
   /** Whether "titled" or "called" stands right before it. */
   isTitled: boolean
+  /** Whether it is all that its clause says: "Neovim, obviously.", "My advice: Postgres". */
+  isAlone: boolean
   /** Whether its sentence praises. */
   praise: boolean
   /** Whether it is the name of a button, a message, a tag, and not of a work. */
@@ -48,6 +50,7 @@ export function contextOf(words: Word[], from: number, to: number, endsWithQuest
     kind,
     isNamedKind: led.noun !== undefined || after.noun !== undefined,
     isTitled: led.isTitled,
+    isAlone: isAlone(words, from, to),
     praise: praisedIn(words, first, last, from, to),
     isLabel: [words[from - 1], words[to + 1]].some((word) => word !== undefined && labels(word.key)),
     trouble: words
@@ -176,11 +179,20 @@ function praisedIn(words: Word[], first: number, last: number, from: number, to:
   for (let at = first; at <= last; at++) {
     if (at >= from && at <= to) continue
     if (praises(words[at]!.key)) return true
+    if (at < last && at + 1 !== from && praises(`${words[at]!.key} ${words[at + 1]!.key}`)) return true
     if (words[at]!.key === 'changed' && at < last && /^(?:how|my|me|the|everything|our)$/.test(words[at + 1]!.key)) return true
     // "DDIA: read it."
     if (at > to && at < last && pronouns.has(words[at + 1]!.key) && cueOf(words[at]!.key)) return true
   }
   return false
+}
+
+// It begins a sentence or follows the colon of a short lead, and nothing but a break follows.
+function isAlone(words: Word[], from: number, to: number): boolean {
+  const next = words[to + 1]
+  if (next && next.breaks === 0) return false
+  if (words[from]!.breaks === 2) return true
+  return words[from]!.breaks === 1 && (!next || next.breaks === 2) && from - sentenceStart(words, from) <= 4
 }
 
 const pronouns = new Set('it that them these es ihn das sie le la les lo los isso ele to'.split(' '))

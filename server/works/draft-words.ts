@@ -64,7 +64,7 @@ function breakIn(gap: string, before: Word, next: string): 0 | 1 | 2 {
   if (/\n\s*\d{0,3}$/.test(gap) && /^\d{1,3}$/.test(next)) return 2
   if (/[.。！？]\s|[。！？]|\.{3}|…/.test(gap)) return /^\.\s/.test(gap) && isShort(before) ? 0 : 2
   if (/[!?]["'”’»)*_]*\s/.test(gap)) return /^\p{Ll}/u.test(next) ? 1 : 2
-  if (/[,;:()（）、—–\n]|\s-+\s/.test(gap)) return 1
+  if (/[,;:()（）、—–\n/|]|\s[-+]+\s/.test(gap)) return 1
   return clauseBegins.has(fold(next)) ? 1 : 0
 }
 

@@ -6,6 +6,17 @@ import { fold } from './keys.ts'
 import { isNearWord } from './likeness.ts'
 import { weights } from './weights.ts'
 
+/** Names that a field has for its people, by the family name. */
+const nicknames = new Map([
+  ['uncle bob', 'martin'],
+  ['antirez', 'sanfilippo'],
+  ['aphyr', 'kingsbury'],
+  ['getify', 'simpson'],
+  ['dhh', 'hansson'],
+  ['djb', 'bernstein'],
+  ['rms', 'stallman'],
+])
+
 /** What the people named with a title say for or against a work by others, or by them. */
 export function peopleValue(
   words: Word[],
@@ -16,12 +27,14 @@ export function peopleValue(
 ): number {
   const known = work.creatorKey.split(' ').filter(Boolean)
   if (known.length === 0) return 0
-  const named = context.makers.filter((maker) =>
-    known.some((name) =>
-      fold(maker.name)
-        .split(' ')
-        .some((word) => isNearWord(name, word)),
-    ),
+  const named = context.makers.filter(
+    (maker) =>
+      known.includes(nicknames.get(fold(maker.name)) ?? '') ||
+      known.some((name) =>
+        fold(maker.name)
+          .split(' ')
+          .some((word) => isNearWord(name, word)),
+      ),
   )
   if (named.length > 0) {
     why.push(`by ${named[0]!.name}`)

@@ -6,7 +6,9 @@ import { type Found, type KnownWork, recommendedInPost, worksNamed, worksNear } 
 import { workView } from './queries.ts'
 import { type Draft, mostSpans, recognise, type Span } from './recognise.ts'
 import type { Run } from './runs.ts'
-import { type Suggestion, suggestedBy, suggestedByPointer } from './suggestion.ts'
+import { suggestedBy } from './suggestion.ts'
+import { byPointers, identifiersBehind, namesBehind } from './linked.ts'
+import type { Offer } from './offer.ts'
 import { untitledIn } from './untitled.ts'
 import { weigh, type Weighed, weighUntitled } from './weigh.ts'
 import { keyOf } from './draft-words.ts'
@@ -14,24 +16,13 @@ import { keyOf } from './draft-words.ts'
 /** More than a reply may recommend nobody picks from. */
 const mostCandidates = 8
 
-interface Offer extends Run {
-  start: number
-  end: number
-  value: number
-  why: string[]
-  work: KnownWork | null
-  suggestion: Suggestion['work'] | null
-  recommendationId: string | null
-}
-
 /**
  * The works that a draft seems to recommend, best first, with where each is named and why it is thought so; for what is clearly a work and
  * unknown, a suggestion to be filled in. Places are UTF-16 indices of the text. Two statements at most (three under a reply), stores nothing.
  */
 export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Candidate[]> {
   const draft = recognise(text)
-  const identifiers = draft.pointers.flatMap((pointer) => pointer.identifiers)
-  const named = await worksNamed(db, [...draft.runs.keys()], identifiers)
+  const named = await worksNamed(db, [...draft.runs.keys(), ...namesBehind(draft.pointers)], identifiersBehind(draft.pointers))
   const offers = [
     ...byPointers(draft, text, named),
     ...byNames(draft, named),
@@ -43,35 +34,6 @@ export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Ca
     (one) => !taken.some((other) => overlap(one, other) || (!one.isMarked && isSameSentence(draft, one, other))),
   )
   return [...taken, ...chosen(free)].sort(bestFirst).slice(0, mostCandidates).map(candidate)
-}
-
-function byPointers(draft: Draft, text: string, named: Found[]): Offer[] {
-  return draft.pointers.flatMap((pointer): Offer[] => {
-    const keys = pointer.identifiers.map(({ scheme, value }) => `${scheme} ${value}`)
-    const found = keys.map((key) => named.find((one) => one.by === 'identifier' && one.key === key)).find(Boolean)
-    if (draft.contextAt(pointer.run).refused || pointer.isBeside) return []
-    const range =
-      pointer.label === undefined
-        ? pointer
-        : {
-            start: text.indexOf(pointer.label, pointer.start),
-            end: text.indexOf(pointer.label, pointer.start) + pointer.label.length,
-          }
-    if (found)
-      return [
-        {
-          ...pointer.run,
-          ...range,
-          value: 5,
-          why: [pointer.isbn ? `its ISBN ${pointer.isbn}` : 'its address'],
-          work: found.work,
-          suggestion: null,
-          recommendationId: null,
-        },
-      ]
-    const suggestion = suggestedByPointer(draft, pointer)
-    return suggestion ? [{ ...suggestion, ...range, work: null, suggestion: suggestion.work, recommendationId: null }] : []
-  })
 }
 
 // "Seconding this" under a post means what the post recommends.
@@ -93,7 +55,10 @@ async function byEndorsing(db: Db, draft: Draft, text: string, postId: string): 
 function byNames(draft: Draft, named: Found[]): Offer[] {
   return named.flatMap(({ by, key, work }) => {
     if (by === 'identifier') return []
-    return (draft.runs.get(key) ?? []).flatMap((run) => offered(draft, work, weigh(draft, run, spanOver(draft, run), work)))
+    return (draft.runs.get(key) ?? []).flatMap((run) => {
+      const span = spanOver(draft, run)
+      return offered(draft, work, weigh(draft, span ?? run, span, work))
+    })
   })
 }
 

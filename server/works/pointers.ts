@@ -1,9 +1,11 @@
 import type { Word } from './draft-words.ts'
 import { type Identifier, identifiersInUrl } from './identifiers.ts'
 import { isbnsIn } from './isbn.ts'
+import { fold } from './keys.ts'
 import { isBeside } from './places.ts'
 import type { Link, Range } from './prose.ts'
 import { type Run, runAt } from './runs.ts'
+import { isNobodys, urlKey } from './url-key.ts'
 
 /** A number or an address in a draft that is a work's own name. */
 export interface Pointer extends Range {
@@ -11,6 +13,10 @@ export interface Pointer extends Range {
   address: string | undefined
   isbn: string | undefined
   label: string | undefined
+  /** The pages above an address, the nearest first: a chapter lies below its book. */
+  above: string[]
+  /** The name of a package or repository, folded: what it is probably called. */
+  name: string | undefined
   /** Whether it leads to what happens around a work, such as an issue or a commit. */
   isBeside: boolean
   run: Run
@@ -24,14 +30,17 @@ export function pointersIn(text: string, links: Link[], draft: string, words: Wo
   const inLinks = links.map((link): Pointer => {
     const label = link.label && draft.slice(link.label.start, link.label.end)
     const run = runAt(words, link.label ?? link)
+    const identifiers = identifiersInUrl(link.address)
     return {
       start: link.start,
       end: link.end,
       address: link.address,
       isbn: undefined,
       label,
+      above: pagesAbove(link.address),
+      name: nameIn(identifiers),
       isBeside: isBeside(link.address),
-      identifiers: identifiersInUrl(link.address),
+      identifiers,
       run,
     }
   })
@@ -42,6 +51,8 @@ export function pointersIn(text: string, links: Link[], draft: string, words: Wo
       address: undefined,
       isbn,
       label: undefined,
+      above: [],
+      name: undefined,
       isBeside: false,
       identifiers: [{ scheme: 'isbn', value: isbn }],
       run: runAt(words, { start, end }),
@@ -57,10 +68,25 @@ export function pointersIn(text: string, links: Link[], draft: string, words: Wo
       address,
       isbn: undefined,
       label: undefined,
+      above: [],
+      name: undefined,
       isBeside: false,
       identifiers: identifiersInUrl(address),
       run: runAt(words, range),
     }
   })
   return [...inLinks, ...numbers, ...papers].filter((pointer) => pointer.identifiers.length > 0).slice(0, mostPointers)
+}
+
+function pagesAbove(address: string): string[] {
+  const key = urlKey(address)?.replace(/[?#].*$/, '') ?? ''
+  const parts = key.split('/')
+  // The front page and three more are enough for a chapter of a book.
+  const above = parts.slice(1).map((_, place) => parts.slice(0, parts.length - 1 - place).join('/'))
+  return above.filter((page) => !isNobodys(`https://${page}`)).slice(-4)
+}
+
+function nameIn(identifiers: Identifier[]): string | undefined {
+  const place = identifiers.find(({ scheme }) => scheme === 'purl' || scheme === 'repo')
+  return place && (fold(decodeURIComponent(place.value.split('/').at(-1)!)) || undefined)
 }

@@ -5,7 +5,7 @@ import { type Mark, marksIn } from './marks.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { proseOf, type Range } from './prose.ts'
 import { type Run, runWithin } from './runs.ts'
-import { afterCues, beforePeople, mostRead, titleCased } from './title-runs.ts'
+import { afterCues, beforePeople, mostRead, titleCased, wholeClauses } from './title-runs.ts'
 
 /** A draft as the noticing reads it. All places in it are UTF-16 indices of the text that was given. */
 export interface Draft {
@@ -110,7 +110,7 @@ function spansIn(words: Word[], marks: Mark[]): Span[] {
   })
   const isTaken = (run: Run) => marked.some((span) => span.from <= run.from && run.to <= span.to)
   const titled = titleCased(words).filter((run) => !isTaken(run))
-  const cued = [...beforePeople(words), ...afterCues(words)].filter(
+  const cued = [...beforePeople(words), ...afterCues(words), ...wholeClauses(words)].filter(
     (run) => !isTaken(run) && !titled.some((other) => other.from === run.from),
   )
   const open = (run: Run): Span => ({ ...run, mark: undefined, isOpen: true })

@@ -1,4 +1,4 @@
-import { asksOnly, blames, isCopula, isUndecided, negates, praises, turnsAway, turnsDown } from './cues.ts'
+import { asksOnly, blames, cueOf, isCopula, isUndecided, negates, praises, turnsAway, turnsDown } from './cues.ts'
 import { keyOf, type Word } from './draft-words.ts'
 
 /** A place in a sentence: words `from` to `to`, in a sentence from word `first` to word `last`. */
@@ -29,12 +29,25 @@ function isTurnedDown(words: Word[], { first, last, from, to }: Place, cue: numb
       if (at - length + 1 >= first && turnsDown(keyOf(words, at - length + 1, at))) return !isOutdone(words, at - length, first)
     if (words[at]!.breaks > 0 && passed > 1) break
   }
-  return (cue !== undefined && negatedBefore(words, cue, first, last)) || blamedAfter(words, to, last)
+  return (
+    (cue !== undefined && negatedBefore(words, cue, first, last)) || blamedAfter(words, to, last) || takenBack(words, to, last)
+  )
 }
 
-// "There is nothing better than X."
+// "There is nothing better than X.", "I couldn't live without X."
 function isOutdone(words: Word[], at: number, first: number): boolean {
-  return words.slice(Math.max(first, at - 4), at + 1).some((word) => /^(?:nothing|anything|never|nobody|none)$/.test(word.key))
+  return words
+    .slice(Math.max(first, at - 4), at + 1)
+    .some((word) => /^(?:nothing|anything|never|nobody|none|cant|cannot|couldnt|not|dont)$/.test(word.key))
+}
+
+// "X hasn't helped, I would not recommend it."
+function takenBack(words: Word[], to: number, last: number): boolean {
+  for (let at = to + 2; at < last; at++) {
+    if (!cueOf(words[at]!.key) || !/^(?:it|that|them|es|ihn|das|le|lo|la)$/.test(words[at + 1]!.key)) continue
+    if (negatedBefore(words, at, to + 1, last)) return true
+  }
+  return false
 }
 
 // "X is (really) overrated", "X crashes", "X is not worth it", "X hasn't aged well"; but not "X explains why things go wrong".
@@ -47,7 +60,7 @@ function blamedAfter(words: Word[], to: number, last: number): boolean {
     if (isCopula(key)) isSaid = true
     else if (negates(key)) isNegated = true
     else if (blames(key)) return !isNegated && (isSaid || at <= to + 2)
-    else if (praises(key) && isNegated) return true
+    else if ((praises(key) || key === 'well') && isNegated) return true
     else if (turnsAway(key) && !isNegated) return false
     else if (turnsDown(key) && at === last) return true
   }

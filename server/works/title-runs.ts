@@ -1,4 +1,4 @@
-import { isEmpty } from './common-words.ts'
+import { isCommon, isEmpty } from './common-words.ts'
 import { introducesPeople, isIntroduced } from './context.ts'
 import type { Word } from './draft-words.ts'
 import type { Run } from './runs.ts'
@@ -50,6 +50,19 @@ export function afterCues(words: Word[]): Run[] {
     let to = from
     while (to + 1 < words.length && to < from + 6 && words[to + 1]!.breaks === 0) to += 1
     if (to > from || words[from]!.isCapital) runs.push({ from, to })
+  }
+  return runs
+}
+
+/** Short clauses that begin a sentence and hold a word that sentences seldom hold: "pragmatic programer, hands down". */
+export function wholeClauses(words: Word[]): Run[] {
+  const runs: Run[] = []
+  for (let from = 0; from < words.length && runs.length < mostRead; from++) {
+    if (words[from]!.breaks < 2) continue
+    let to = from
+    while (to + 1 < words.length && words[to + 1]!.breaks === 0 && to < from + 6) to += 1
+    const isWhole = !words[to + 1] || words[to + 1]!.breaks > 0
+    if (isWhole && to > from && words.slice(from, to + 1).some((word) => !isCommon(word.key))) runs.push({ from, to })
   }
   return runs
 }

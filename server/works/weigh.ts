@@ -85,7 +85,7 @@ function nameValue(words: Word[], found: Alignment, name: Name): number {
   const [only] = name.words
   if (isAcronym(name.text)) return acronymValue(words.slice(found.from, found.to + 1), found, name)
   if (name.words.length > 1) return severalWords(words.slice(found.from, found.to + 1), found, name)
-  const isRare = !isCommon(only!) && only!.length >= 4
+  const isRare = !isCommon(only!) && only!.length >= 3
   return found.value + (isRare ? weights.rareName : 0) + (name.isShort ? weights.shortened / 2 : 0)
 }
 
@@ -100,7 +100,7 @@ function severalWords(inside: Word[], found: Alignment, name: Name): number {
   const telling = name.words.filter((word) => !isEmpty(word))
   const acronyms = inside.filter((word) => /^[A-Z][A-Z0-9]{2,}$/.test(word.text) && name.text.includes(word.text)).length
   // A title goes on after its own comma or colon; a sentence's comma parts two thoughts.
-  const isBroken = inside.slice(1).some((word) => word.breaks > 0) && !/[,:;]|\s[–—-]\s/.test(name.text)
+  const isBroken = inside.slice(1).some((word) => word.breaks > 0) && !/[,:;/]|\s[–—-]\s/.test(name.text)
   const isWhole = found.misses === 0 && found.slips === 0 && !isBroken
   return (
     Math.min(8, found.value + (isWhole ? weights.longRun * Math.min(2, Math.max(0, telling.length - 2)) : 0)) +
@@ -137,8 +137,17 @@ function writing(words: Word[], { from, to }: Alignment, span: Span | undefined,
   )
     value = 2 * weights.lowerCase
   else if (capitals === 0 && telling.length === 3) value = 1.5 * weights.lowerCase
+  // "Software engineering at Google" is a sentence that begins; as a title it would have all its capitals.
+  else if (capitals > 0) value = 2 * weights.lowerCase
+  if (capitals === 0 && owns.has(words[from - 1]?.key ?? '') && words[from]!.breaks === 0) value += weights.ownThing
   return span?.mark ? Math.max(value, 0) : value + neighbours(words, from, to)
 }
+
+const owns = new Set(
+  'my our your their his her its mein meine unser unsere dein deine mon ma mes notre nos votre mi mis nuestro nuestra il mio la mia meu minha moj moja nasz nasza'.split(
+    ' ',
+  ),
+)
 
 function single(word: Word, next: Word | undefined, span: Span | undefined): number {
   if (span?.mark) return word.isCapital ? 0.5 : -0.5
@@ -185,6 +194,7 @@ function introduction(context: Context, work: Known, why: string[]): number {
     why.push('you recommend it')
   }
   if (context.praise) value += context.cue === 'near' ? weights.praiseToo : weights.praise
+  if (context.isAlone && !context.cue) value += weights.alone
   if (context.isTitled) value += weights.titled
   if (context.isLabel) value += weights.label
   // "I use it, and it crashes" asks for help.

@@ -14,6 +14,8 @@ export const weights = {
   perhapsOtherMaker: -1,
   cue: 2.5,
   farCue: 1.2,
+  /** Nothing but its name: an answer. */
+  alone: 2,
   praise: 1.5,
   praiseToo: 0.7,
   namedKind: 2.5,
@@ -30,6 +32,8 @@ export const weights = {
   longRun: 1.2,
   /** A sentence's own comma or colon goes through the words. */
   broken: -1.2,
+  /** "Our team topologies" are ours, and no book. */
+  ownThing: -1.5,
   acronym: 5,
   /** An acronym among the words of a name, written in capitals. */
   acronymWord: 1.5,
