@@ -70,10 +70,13 @@ async function openThread(main: HTMLElement): Promise<void> {
     : undefined
   const drawn = (body: unknown) => {
     const changed = body as { post?: PostView; version?: number } | undefined
-    if (changed?.post) receiveOwn(store, changed.post, changed.version ?? 0, draw)
+    const { post } = changed ?? {}
+    // The live message came first, and was drawn before the answer told what is this reader's own of it.
+    if (post && store.thread && store.versions.get(post.id) === post.version) screen.draw([post], store.thread, mine)
+    else if (post) receiveOwn(store, post, changed?.version ?? 0, draw)
     // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
-    if (!changed?.post || !store.thread || !isLive) void live?.catchUp()
-    return changed?.post
+    if (!post || !store.thread || !isLive) void live?.catchUp()
+    return post
   }
   outbox = memberId
     ? openOutbox({

@@ -44,7 +44,10 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     if (to) fresh.querySelector('.prose')?.before(to)
     const focus = focusIn(old)
     renew(old, fresh)
-    if (focus) old.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true })
+    if (!focus) return
+    const control = old.querySelector<HTMLElement>(focus) ?? old.querySelector<HTMLElement>('.tomb button, .acts .bad') ?? old
+    if (control === old) old.tabIndex = -1
+    control.focus({ preventScroll: true })
   }
 
   // Follows from the thread and another post, so that no change of the opener tells of it.
@@ -100,7 +103,7 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
           const old = articleOf(post.id)
           if (post.recommendations.length > 0 || old?.querySelector('.work')) worksChanged()
           if (!old) insert(post, thread, mine)
-          else if (Number(old.dataset.version) < post.version) replace(old, post, thread, mine)
+          else if (Number(old.dataset.version) <= post.version) replace(old, post, thread, mine)
         }
         answered(thread)
         main.dataset.version = String(Math.max(thread.version, Number(main.dataset.version)))
@@ -138,7 +141,8 @@ function typingLine(): HTMLElement {
   return line
 }
 
-// The selector by which the control that has the focus is found again in the article drawn anew.
+// The selector by which the control that has the focus is found again in the article drawn anew; where it is gone, because the post
+// was removed, what undoes that takes its place.
 function focusIn(article: HTMLElement): string | undefined {
   const focused = document.activeElement
   if (!(focused instanceof HTMLElement) || !article.contains(focused)) return undefined
@@ -146,5 +150,5 @@ function focusIn(article: HTMLElement): string | undefined {
   const path = focused.closest('form')?.dataset.call?.split(' ')[1]
   if (path) return `form[data-call$="${CSS.escape(path)}"] button`
   const href = focused.getAttribute('href')
-  return href ? `a[href="${CSS.escape(href)}"]` : undefined
+  return href ? `a[href="${CSS.escape(href)}"]` : ':not(*)'
 }

@@ -2,7 +2,6 @@ const root = document.documentElement
 
 /** Keeps the reader's choice of light or dark, and shows the button that makes it. Without a choice the system decides. */
 export function keepTheme(): void {
-  root.classList.add('js')
   const kept = read()
   if (kept) root.dataset.theme = kept
   document.addEventListener('click', (event) => {

@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { type Desk, isLive, openDesk } from './support/browser.ts'
+import { playSeedThread, type SeedThread } from './support/seed-thread.ts'
+
+let desk: Desk
+let seed: SeedThread
+beforeAll(async () => {
+  desk = await openDesk()
+  seed = await playSeedThread(desk.forum)
+  const wim = await desk.forum.as('wim')
+  await wim.replies(
+    seed.thread.id,
+    'A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n\n```ts\nconst one = 1 // of many\n```',
+  )
+  const gone = await wim.replies(seed.thread.id, 'Said in haste.')
+  await wim.delete(`/api/posts/${gone.post.id}`)
+  await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
+})
+afterAll(() => desk?.close())
+afterEach(() => expect(desk.troubles).toEqual([]))
+
+/** What axe finds on a page, a line each; also whatever makes it wider than its window. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    ),
+    ...(wide > 0 ? [`the page is ${wide} px wider than its window`] : []),
+  ]
+}
+
+const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<void> }[] => {
+  const thread = `/t/${seed.thread.id}/${seed.thread.slug}`
+  const work = `/works/${seed.recommending.recommendations[0]!.work.id}`
+  const refuses = (name: string) => async (page: Page) => {
+    await page.locator('main form').evaluateAll((forms) => forms.forEach((form) => form.setAttribute('novalidate', '')))
+    await page.locator('main').getByRole('button', { name, exact: true }).click()
+    await page.locator('#problems').waitFor()
+  }
+  return [
+    { path: '/' },
+    { path: '/', as: 'wim' },
+    { path: '/tags/learning' },
+    { path: '/tags/nobody-uses-it' },
+    { path: thread, act: isLive },
+    { path: thread, as: 'wim', act: isLive },
+    {
+      path: thread,
+      as: 'noor',
+      act: async (page) => {
+        await isLive(page)
+        await page.locator('.menu summary').click()
+        await page.getByText('Recommend a work').click()
+        await page.locator('#p2 > .acts a[data-reply-to]').click()
+        await page
+          .locator('details.branch > summary')
+          .first()
+          .click({ position: { x: 5, y: 5 } })
+      },
+    },
+    { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
+    { path: `/p/${seed.question.id}/edit`, as: 'wim' },
+    { path: '/new', as: 'wim' },
+    { path: '/new', as: 'wim', act: refuses('Post the thread') },
+    { path: '/works' },
+    { path: '/works?q=nothing-of-that-name' },
+    { path: work },
+    { path: work, as: 'noor' },
+    { path: '/m/tomas' },
+    { path: '/m/wim', as: 'wim' },
+    { path: '/search' },
+    { path: '/search?q=foundations' },
+    { path: '/search?q=zzzz' },
+    { path: '/sign-in' },
+    { path: '/sign-in', act: refuses('Sign in') },
+    { path: '/join' },
+    { path: '/join', act: refuses('Become a member') },
+    { path: '/nowhere' },
+    { path: `/p/${seed.question.id}/edit`, as: 'noor' },
+  ]
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 360]) {
+    test(`axe finds nothing on any page, ${scheme}, ${width} wide`, async () => {
+      const found: Record<string, string[]> = {}
+      // Without movement, so that no colour is measured halfway.
+      const looks = { width, scheme, reducedMotion: 'reduce' } as const
+      const windows = new Map<string | undefined, Page>()
+      for (const { path, as, act } of paths()) {
+        const page = windows.get(as) ?? (await desk.window({ as, ...looks }))
+        windows.set(as, page)
+        await page.goto(path)
+        await act?.(page)
+        const here = await findings(page)
+        if (here.length > 0) found[`${path} as ${as ?? 'guest'}`] = here
+      }
+      expect(found).toEqual({})
+    })
+  }
+}
