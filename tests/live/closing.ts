@@ -5,7 +5,7 @@ import type { Record } from './record.ts'
 import type { Screen } from './screen.ts'
 import type { Town } from './town.ts'
 
-const rounds = 6
+const rounds = 12
 const newcomers = 6
 // Nothing else goes on: a screen that is behind after this stays behind.
 const boundMs = 8_000
@@ -16,11 +16,11 @@ export async function untilCurrent({ sql }: Postgres, screens: Screen[], boundMs
   for (;;) {
     const rows = await sql<{ id: string; version: number }>('select id, version from thread')
     const versions = new Map(rows.map((row) => [row.id, row.version]))
-    const isCurrent = screens.every((screen) => {
+    const areCurrent = screens.every((screen) => {
       const { store } = screen.current()
       return store.cursor >= versions.get(store.threadId)! && (store.thread?.version ?? store.cursor) >= store.cursor
     })
-    if (isCurrent || performance.now() - start > boundMs) return performance.now() - start
+    if (areCurrent || performance.now() - start > boundMs) return performance.now() - start
     await pause(20)
   }
 }
@@ -42,11 +42,11 @@ export async function closingRounds(postgres: Postgres, town: Town, random: Rand
     const opened = await Promise.all(opening)
     // Those who are on the page already, and those who came just then.
     await writer.act(replyIn(threadId, town.board, random))
-    await checkRound(postgres, town, `round ${round + 1}`, record)
+    if (!(await isCurrent(postgres, town, `round ${round + 1}`, record))) return
     opened.slice(1).forEach((screen) => screen.close())
   }
   for (const threadId of town.threadIds) await lockFor(postgres, threadId, 0, record)
-  await checkRound(postgres, town, 'the round without hints', record)
+  await isCurrent(postgres, town, 'the round without hints', record)
 }
 
 /** Locks a thread past the forum, for some time: no reply may come in meanwhile. */
@@ -71,12 +71,13 @@ export async function lockFor({ sql }: Postgres, threadId: string, ms: number, r
   }
 }
 
-async function checkRound(postgres: Postgres, town: Town, name: string, record: Record): Promise<void> {
+async function isCurrent(postgres: Postgres, town: Town, name: string, record: Record): Promise<boolean> {
   const open = town.screens().filter((screen) => screen.current().endedAt === Infinity)
   const ms = await untilCurrent(postgres, open, boundMs)
   record.count('closing rounds')
-  if (ms > boundMs)
-    record.violate('I7', `${name}: some screen was not current after ${boundMs / 1_000} s in which nothing else went on`)
+  if (ms <= boundMs) return true
+  record.violate('I7', `${name}: some screen was not current after ${boundMs / 1_000} s in which nothing else went on`)
+  return false
 }
 
 function pause(ms: number): Promise<void> {

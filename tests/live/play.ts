@@ -97,6 +97,7 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   town.people.forEach(({ writer }) => writer.stop())
   await Promise.all(writing)
   const rested = await untilCurrent(postgres, town.screens(), restMs)
+  patience = performance.now() + 2 * answeredMs
   await closingRounds(postgres, town, random, record)
   await pause(100)
   const committed = await checkTables(
