@@ -46,7 +46,7 @@ export function ThreadRow({ thread, best, level = 2 }: ThreadRowProps) {
             <bdi>{tag}</bdi>
           </a>
         ))}
-        <Count seconded={thread.seconded} />
+        {!best && <Count seconded={thread.seconded} />}
       </p>
       {best && (
         <a class="rec" href={base + workPath(best.work)}>
