@@ -33,7 +33,7 @@ export async function rootsOf(db: Db, works: WorkRow[]): Promise<WorkRow[]> {
   return works.map((work) => rows.find((row) => row.id === work.rootId) ?? work)
 }
 
-/** The shelf: works with somebody behind them, by distinct members or by age. */
+/** The shelf: works with somebody behind them, by the score of those (see `rank.ts`) or by age. */
 export async function shelf(
   db: Db,
   asked: { kind?: WorkKind; tag?: string; q?: string; sort?: 'top' | 'new'; cursor?: string; size?: number },
@@ -55,11 +55,11 @@ export async function shelf(
   const after = readCursor(asked.cursor, 2)
   if (after) query = query.where(sql<boolean>`(score, id) < (${String(after[0])}::float8, ${String(after[1])}::bigint)`)
   const rows = await query
-    .orderBy('people', 'desc')
+    .orderBy('score', 'desc')
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute()
-  return pageOf(rows, size, workView, (row) => [row.people, row.id])
+  return pageOf(rows, size, workView, (row) => [row.score, row.id])
 }
 
 /** The places that recommend a work, most seconded first. */
