@@ -2,12 +2,11 @@ import { type ComponentChild, render } from 'preact'
 import { openBeside } from './beside.ts'
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
 import { Answered } from './threads/Answered.tsx'
-import { Branch } from './threads/Branch.tsx'
 import { LiveState } from './threads/LiveState.tsx'
 import { Opener } from './threads/Opener.tsx'
 import { Post } from './threads/Post.tsx'
 import type { Mine } from './threads/reading.ts'
-import { Reply } from './threads/Reply.tsx'
+import { Branch, Reply } from './threads/Reply.tsx'
 import { Typing } from './threads/Typing.tsx'
 import { type Place, PlaceContext } from './ui/place.ts'
 import { keepingPlace } from './place-keeping.ts'
@@ -130,7 +129,8 @@ function renew(old: HTMLElement, fresh: HTMLElement): void {
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value)
   for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
   if (!prose || at < 0) return old.replaceChildren(...drawn)
-  for (const child of [...old.childNodes]) if (child !== prose) child.remove()
+  while (prose.previousSibling) prose.previousSibling.remove()
+  while (prose.nextSibling) prose.nextSibling.remove()
   prose.before(...drawn.slice(0, at))
   prose.after(...drawn.slice(at + 1))
 }
