@@ -1,10 +1,17 @@
-import type { ColumnType, Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
-
-type Id = string
-type MadeId = ColumnType<Id, never, never>
-type Time = ColumnType<Date, Date | string, Date | string>
-type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>
-type Count = Generated<number>
+import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
+import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
+import type {
+  AliasTable,
+  BackingTable,
+  ExperienceTable,
+  IdentifierTable,
+  MergeTable,
+  RecommendationSecondingTable,
+  RecommendationTable,
+  WorkNameTable,
+  WorkTable,
+  WorkThreadTable,
+} from './work-tables.ts'
 
 export interface MemberTable {
   id: MadeId
@@ -94,119 +101,6 @@ export interface PostSecondingTable {
   memberId: Id
   threadId: Id
   secondedAt: MadeTime
-}
-
-export interface WorkTable {
-  id: MadeId
-  kind: 'book' | 'tool' | 'course' | 'talk' | 'article' | 'podcast' | 'other'
-  title: string
-  slug: string
-  creators: Generated<string[]>
-  url: string | null
-  /** Title and creators folded for comparing; see works/identify. */
-  titleKey: string
-  creatorKey: string
-  createdAt: MadeTime
-  /** Distinct members, distinct threads, and members by experience: kept by works/tally. */
-  people: Count
-  threads: Count
-  want: Count
-  started: Count
-  finished: Count
-  using: Count
-  stopped: Count
-  /** What the score is made of, in hundredths and thousandths; see works/rank. */
-  heft: Count
-  support: Count
-  score: ColumnType<number, never, never>
-  /** Where a merge points, and where the pointers end: its own id, unless it was merged. */
-  mergedInto: Generated<Id | null>
-  rootId: Generated<Id>
-}
-
-export interface IdentifierTable {
-  scheme: string
-  value: string
-  workId: Id
-}
-
-export interface AliasTable {
-  workId: Id
-  alias: string
-  aliasKey: string
-}
-
-/** A work's keys once more, apart from its counts: what the trigram indexes stand on. A trigger keeps it. */
-export interface WorkNameTable {
-  workId: Id
-  titleKey: string
-  creatorKey: string
-}
-
-export interface RecommendationTable {
-  id: MadeId
-  postId: Id
-  threadId: Id
-  workId: Id
-  authorId: Id
-  position: number
-  excerpt: string
-  createdAt: MadeTime
-  /** False while its post is removed. */
-  standing: Generated<boolean>
-  seconded: Count
-  want: Count
-  started: Count
-  finished: Count
-  using: Count
-  stopped: Count
-}
-
-export interface RecommendationSecondingTable {
-  recommendationId: Id
-  memberId: Id
-  threadId: Id
-  workId: Id
-  /** False once withdrawn; the row stays, since the experience does. */
-  standing: Generated<boolean>
-  secondedAt: MadeTime
-}
-
-export interface ExperienceTable {
-  workId: Id
-  memberId: Id
-  experience: 'want' | 'started' | 'finished' | 'using' | 'stopped'
-  note: Generated<string>
-  private: Generated<boolean>
-  saidAt: MadeTime
-}
-
-/** How many standing recommendations and seconds of a work a member is behind; a person counts once. */
-export interface BackingTable {
-  workId: Id
-  memberId: Id
-  sources: number
-  /** In hundredths: how much the account counted when it came to stand behind the work. */
-  ramp: Generated<number>
-}
-
-/** How many standing recommendations of a work a thread holds; a thread counts once. */
-export interface WorkThreadTable {
-  workId: Id
-  threadId: Id
-  sources: number
-}
-
-/** Who merged two works and why, and who undid it; never edited otherwise. */
-export interface MergeTable {
-  id: MadeId
-  workId: Id
-  intoId: Id
-  reason: string
-  mergedBy: Id
-  mergedAt: MadeTime
-  undoneBy: Generated<Id | null>
-  undoneAt: Generated<Date | null>
 }
 
 export interface IdempotencyTable {

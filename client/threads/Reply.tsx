@@ -1,20 +1,67 @@
 import type { ThreadView } from '../../server/contract/index.ts'
-import { Branch } from './Branch.tsx'
+import { threadPath } from '../links.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { usePlace } from '../ui/place.ts'
+import { useWords } from '../words/words.ts'
 import { Post } from './Post.tsx'
 import type { Mine, PostNode } from './reading.ts'
 
-interface ReplyProps {
+interface NodeProps {
   node: PostNode
   thread: ThreadView
   mine: Mine
 }
 
 /** A reply in its list, with the branch below it. */
-export function Reply({ node, thread, mine }: ReplyProps) {
+export function Reply({ node, thread, mine }: NodeProps) {
   return (
     <li class="reply">
       <Post post={node.post} thread={thread} mine={mine} parent={node.parent} />
       <Branch node={node} thread={thread} mine={mine} />
     </li>
   )
+}
+
+/** The replies below a post. The whole rail folds them; folded, it says how many and whose. */
+export function Branch({ node, thread, mine }: NodeProps) {
+  const { base } = usePlace()
+  const words = useWords('posts')
+  const { post, children, count, hiddenCount = 0 } = node
+  if (count === 0) return null
+  const replies = words.replies(count)
+  return (
+    <details class="branch" open>
+      <summary>
+        <span class="open n">{replies}</span>
+        <span class="open">
+          <Icon name="fold" />
+        </span>
+        <span class="open vh">{words.fold}</span>
+        <span class="shut">
+          <Icon name="unfold" />
+        </span>
+        <span class="shut">
+          <b>{replies}</b> {words.names(authorsOf(children))}
+        </span>
+      </summary>
+      <ol class="replies" data-branch-of={post.id}>
+        {children.map((child) => (
+          <Reply key={child.post.id} node={child} thread={thread} mine={mine} />
+        ))}
+        {hiddenCount > 0 && (
+          <li>
+            <a class="onward" href={`${base}${threadPath(thread)}?branch=${post.id}#p${post.number}`}>
+              {words.onward(hiddenCount)}
+              <Icon name="on" flip />
+            </a>
+          </li>
+        )}
+      </ol>
+    </details>
+  )
+}
+
+function authorsOf(nodes: PostNode[]): string[] {
+  const all = nodes.flatMap(({ post, children }) => [post.author.displayName, ...authorsOf(children)])
+  return [...new Set(all)]
 }
