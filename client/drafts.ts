@@ -1,3 +1,5 @@
+import { calls } from './calls.ts'
+import { answerPost } from './enhance.ts'
 import { keep, kept } from './kept.ts'
 
 interface Draft {
@@ -7,7 +9,8 @@ interface Draft {
 }
 
 const index = (base: string) => `seconded:drafts:${base}`
-const control = new Set(['key', 'next', 'back', 'revision', 'password'])
+const signOut = calls.signOut().call
+const typed = 'textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=password])'
 
 /** Keeps what is typed into each form that holds a text, restores it where the form comes back empty, and forgets it once sent. */
 export function keepDrafts(base: string): void {
@@ -22,12 +25,15 @@ export function keepDrafts(base: string): void {
     restore(form, drafts[nameOf(form)])
     form.addEventListener('input', () => {
       const fields = fieldsIn(form)
-      store(base, form, Object.values(fields).some(Boolean) ? { fields } : undefined)
+      store(base, form, fields && { fields })
     })
     form.addEventListener('submit', (event) => {
-      if (!event.defaultPrevented) store(base, form, { fields: fieldsIn(form), sent: true })
+      const fields = fieldsIn(form)
+      if (!event.defaultPrevented && fields) store(base, form, { fields, sent: true })
     })
   }
+  // The next to sit here may be somebody else.
+  addEventListener('submit', ({ target }) => nameOf(target as HTMLFormElement) === signOut && keep(index(base), undefined))
 }
 
 /** Forgets the draft of a form: what it held is on its way. */
@@ -43,21 +49,27 @@ function store(base: string, form: HTMLFormElement, draft: Draft | undefined): v
 function restore(form: HTMLFormElement, draft: Draft | undefined): void {
   const text = form.querySelector('textarea')
   if (!draft || !text || text.value !== text.defaultValue || form.querySelector('[aria-invalid="true"]')) return
+  answerPost(document.body, draft.fields.replyTo)
   for (const [name, value] of Object.entries(draft.fields)) {
-    const field = form.elements.namedItem(name)
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)
-      field.value = value
+    const field = form.elements.namedItem(name) as HTMLInputElement | null
+    if (!field) continue
+    field.value = value
+    if (field.matches(typed)) field.closest('details')?.setAttribute('open', '')
   }
 }
 
-function fieldsIn(form: HTMLFormElement): Record<string, string> {
+// What was chosen, and whom it answers, makes no draft without something typed.
+function fieldsIn(form: HTMLFormElement): Record<string, string> | undefined {
   const fields: Record<string, string> = {}
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'textarea, input:not([type=hidden], [type=radio], [type=checkbox])',
-  )) {
-    if (field.name && !control.has(field.name) && field.value !== field.defaultValue) fields[field.name] = field.value
+  let isTyped = false
+  for (const field of form.querySelectorAll<HTMLInputElement>(`${typed}, select, [name=replyTo]`)) {
+    if (field.matches(typed)) {
+      if (field.value === field.defaultValue) continue
+      isTyped = true
+    }
+    fields[field.name] = field.value
   }
-  return fields
+  return isTyped ? fields : undefined
 }
 
 function nameOf(form: HTMLFormElement): string {

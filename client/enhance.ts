@@ -1,4 +1,5 @@
 import { inputIn, newKey, type Problem, send } from './send.ts'
+import { words } from './words/browser.ts'
 
 export interface Acts {
   base: string
@@ -29,9 +30,12 @@ export function enhance(main: HTMLElement, acts: Acts): void {
     form?.requestSubmit()
   })
   main.addEventListener('click', (event) => {
-    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-reply-to]')
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[data-reply-to], #composer .to a')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (answer(main, link)) event.preventDefault()
+    const form = link.dataset.replyTo ? answer(main, link) : home()
+    if (!form) return
+    event.preventDefault()
+    form.querySelector('textarea')?.focus()
   })
   let typedAt = 0
   main.addEventListener('input', (event) => {
@@ -52,7 +56,7 @@ async function submit(form: HTMLFormElement, call: string, acts: Acts): Promise<
   if (isReply.test(call) && acts.onReply(form, call, input, key)) {
     if (keyField) keyField.value = newKey()
     form.reset()
-    home(form)
+    home()
     return
   }
   form.ariaBusy = 'true'
@@ -84,8 +88,7 @@ function clear(form: HTMLFormElement): void {
 
 /** Opens the composer under a post again, as it was when its reply was sent. */
 export function compose(main: HTMLElement, replyTo: string | undefined, body: string): void {
-  const link = replyTo && main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${replyTo}"]`)
-  if (link) answer(main, link)
+  answerPost(main, replyTo)
   const text = document.querySelector<HTMLTextAreaElement>('#composer textarea')
   if (!text) return
   text.value = text.value ? `${text.value}\n\n${body}` : body
@@ -93,48 +96,57 @@ export function compose(main: HTMLElement, replyTo: string | undefined, body: st
   text.focus()
 }
 
+/** Puts the composer under a post, where that is on this page. */
+export function answerPost(main: HTMLElement, id: string | undefined): void {
+  const link = id && main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${id}"]`)
+  if (link) answer(main, link)
+}
+
 // The one composer of the page goes under the post that is answered, with what was typed in it.
-function answer(main: HTMLElement, link: HTMLAnchorElement): boolean {
+function answer(main: HTMLElement, link: HTMLAnchorElement): HTMLFormElement | null {
   const composer = document.querySelector<HTMLElement>('#composer:has(form)')
   const article = link.closest('article')
-  const form = composer?.querySelector('form')
-  if (!composer || !form || !article) return false
+  if (!composer || !article) return null
   if (!main.querySelector('#composer-home')) {
     const mark = document.createElement('div')
     mark.id = 'composer-home'
     composer.before(mark)
   }
-  const field = (form.elements.namedItem('replyTo') as HTMLInputElement | null) ?? hiddenField(form, 'replyTo')
-  field.value = link.dataset.replyTo!
-  title(composer, link.textContent?.trim() ?? '')
   // Beside the post, not in it: a post that changes is drawn anew.
   article.after(composer)
-  composer.querySelector('textarea')?.focus()
-  return true
+  return address(composer, link.dataset.replyTo, article.querySelector('.by .name')?.textContent)
 }
 
-// Sent: the composer goes back to the end of the thread.
-function home(form: HTMLFormElement): void {
-  const composer = form.closest('#composer')
-  const mark = document.querySelector('#composer-home')
-  const field = form.elements.namedItem('replyTo') as HTMLInputElement | null
-  field?.remove()
-  if (!composer || !mark) return
-  mark.after(composer)
-  title(composer, '')
+// Sent, or meant for the whole thread after all: the composer goes back to its end.
+function home(): HTMLFormElement | null {
+  const composer = document.querySelector('#composer:has(form)')
+  if (!composer) return null
+  document.querySelector('#composer-home')?.after(composer)
+  return address(composer)
 }
 
-function title(composer: Element, words: string): void {
-  const heading = composer.querySelector<HTMLElement>('h2')
-  if (!heading) return
-  heading.dataset.home ??= heading.textContent ?? ''
-  heading.textContent = words || heading.dataset.home
-}
-
-function hiddenField(form: HTMLFormElement, name: string): HTMLInputElement {
-  const field = document.createElement('input')
-  field.type = 'hidden'
-  field.name = name
-  form.append(field)
-  return field
+// Says in the composer whom it answers, and how to answer the thread instead.
+function address(composer: Element, replyTo?: string, name?: string | null): HTMLFormElement {
+  const form = composer.querySelector('form')!
+  const heading = composer.querySelector('h2')!
+  for (const old of composer.querySelectorAll('.to, [name=replyTo]')) old.remove()
+  heading.textContent = name ? words.thread!.replyTo(name) : words.thread!.yourReply
+  form.querySelector('textarea')!.ariaLabel = heading.textContent
+  if (replyTo) {
+    const field = document.createElement('input')
+    field.type = 'hidden'
+    field.name = 'replyTo'
+    field.value = replyTo
+    form.append(field)
+    const back = document.createElement('p')
+    back.className = 'to'
+    const link = document.createElement('a')
+    link.href = '#composer'
+    link.textContent = words.thread!.replyToThread
+    back.append(link)
+    heading.after(back)
+  }
+  // Whom it answers is a part of the draft.
+  form.dispatchEvent(new Event('input'))
+  return form
 }
