@@ -22,11 +22,10 @@ export async function playDemo(options: { database: string | pg.Pool; schema: st
   const village = options.village ?? demo
   try {
     if (await isUsed(db)) return false
-    const works = await worksOf(db, village)
     return await db.transaction().execute(async (tx) => {
       if (await isUsed(tx)) return false
       await tx.insertInto('setting').values({ name: played, value: 'played' }).execute()
-      await play(tx, village, works, Date.now())
+      await play(tx, village, await worksOf(tx, village), Date.now())
       return true
     })
   } finally {
@@ -56,11 +55,11 @@ interface Known {
   works: Map<VillageWork['work'], WorkRow>
 }
 
-async function worksOf(db: Db, village: Village): Promise<Known['works']> {
+async function worksOf(tx: Db, village: Village): Promise<Known['works']> {
   const works: Known['works'] = new Map()
   for (const thread of village.threads) {
     for (const { recommends = [] } of thread.replies) {
-      for (const { work } of recommends) if (!works.has(work)) works.set(work, (await identify(db, [work]))[0]!)
+      for (const { work } of recommends) if (!works.has(work)) works.set(work, (await identify(tx, [work]))[0]!)
     }
   }
   return works

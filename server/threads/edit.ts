@@ -5,6 +5,7 @@ import type { EditInput, OnceKey, PostView } from '../contract/index.ts'
 import { rendererVersion } from '../markdown/render.ts'
 import { found, must, Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
+import { quoteAnew } from './insert-post.ts'
 import { postById, postRowById } from './post-queries.ts'
 import { rendered } from './rendered.ts'
 import { mayEdit } from './rules.ts'
@@ -62,6 +63,7 @@ export async function edit(
       })
       .where('id', '=', post.id)
       .execute()
+    if (html !== undefined) await quoteAnew(tx, post.id, html)
     return { post: (await postById(tx, post.id))!, version: thread.version }
   })
 }

@@ -72,3 +72,21 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
     experience,
   }))
 }
+
+/** Takes the sentences that recommend from the new text of a post. */
+export async function quoteAnew(tx: Db, postId: string, html: string): Promise<void> {
+  const recommended = await tx
+    .selectFrom('recommendation')
+    .innerJoin('work', 'work.id', 'recommendation.workId')
+    .select(['recommendation.id', 'work.title'])
+    .where('recommendation.postId', '=', postId)
+    .execute()
+  const plain = plainText(html)
+  for (const { id, title } of recommended) {
+    await tx
+      .updateTable('recommendation')
+      .set({ excerpt: sentenceAround(plain, title) })
+      .where('id', '=', id)
+      .execute()
+  }
+}

@@ -4,11 +4,10 @@ import type { Changes } from '../change/changes.ts'
 import type { OnceKey, PostView, ReplyInput } from '../contract/index.ts'
 import { memberView } from '../members/queries.ts'
 import { mayWrite } from '../members/rules.ts'
-import { found, must } from '../refusal.ts'
+import { must } from '../refusal.ts'
 import { identify } from '../works/identify.ts'
 import { insertPost, insertRecommendations } from './insert-post.ts'
 import { viewOf } from './post-queries.ts'
-import { threadById } from './queries.ts'
 import { rendered } from './rendered.ts'
 import { mayReply } from './rules.ts'
 
@@ -22,14 +21,13 @@ export async function reply(
   must(mayWrite(member, changes.now()))
   const html = rendered(input.body)
   const recommends = input.recommends ?? []
-  if (recommends.length > 0) found(await threadById(changes.db, input.threadId), 'thread')
-  const works = await identify(changes.db, recommends)
   return change(
     changes,
     input.threadId,
     { member, key },
     async ({ tx, now, thread, next }) => {
       must(mayReply(member, thread, now))
+      const works = await identify(tx, recommends)
       const post = await insertPost(tx, {
         threadId: thread.id,
         number: thread.postCount + 1,
@@ -46,6 +44,6 @@ export async function reply(
       const recommendations = await insertRecommendations(tx, post, works)
       return { post: viewOf(post, memberView(member), recommendations), version: next() }
     },
-    { alone: works.length > 0 },
+    { alone: recommends.length > 0 },
   )
 }

@@ -21,12 +21,12 @@ export async function start(
 ): Promise<{ thread: ThreadView; post: PostView }> {
   must(mayStart(member, changes.now()))
   const html = rendered(input.body)
-  const works = await identify(changes.db, input.recommends ?? [])
   return changeSeveral(
     changes,
     async () => [],
     { member, key },
     async ({ tx, now, started }) => {
+      const works = await identify(tx, input.recommends ?? [])
       const thread = await tx
         .insertInto('thread')
         .values({

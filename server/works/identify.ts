@@ -9,41 +9,39 @@ import { namesToLearn, sameWork } from './same-work.ts'
 
 /**
  * The works that inputs name, in their order: known by id, found again by an identifier, or title and creators, else made. Runs
- * before a thread is locked, since a work belongs to no thread. Two inputs that are one work give it once.
+ * inside the change that recommends them, so that a refused post leaves no work behind. Two inputs that are one work give it once.
  */
-export async function identify(db: Db, inputs: WorkInput[]): Promise<WorkRow[]> {
+export async function identify(tx: Db, inputs: WorkInput[]): Promise<WorkRow[]> {
   const works: WorkRow[] = []
+  await lockNames(
+    tx,
+    inputs.flatMap((input, place) => ('workId' in input ? [] : [checked(input, place)])),
+  )
   for (const [place, input] of inputs.entries()) {
-    const work = 'workId' in input ? await known(db, input.workId, place) : await findOrMake(db, checked(input, place))
+    const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input)
     if (!works.some((other) => other.rootId === work.rootId)) works.push(work)
   }
   return works
 }
 
-async function findOrMake(db: Db, input: NewWork): Promise<WorkRow> {
-  const identifiers = identifiersOf(input)
-  const found = await find(db, input, identifiers)
-  if (found && !(await hasNews(db, found, input, identifiers))) return found
-  return db.transaction().execute(async (tx) => {
-    await lockNames(tx, input, identifiers)
-    const work = (await find(tx, input, identifiers)) ?? (await make(tx, input))
-    await learn(tx, work, input, identifiers)
-    return work
-  })
-}
-
-async function find(db: Db, input: NewWork, identifiers: Identifier[]): Promise<WorkRow | undefined> {
-  return (await byIdentifier(db, identifiers)) ?? (await byTitle(db, input))
-}
-
 // Whoever finds, makes or teaches under one of these names does so one after the other; taken in one order, so that nobody waits in a ring.
-async function lockNames(tx: Db, input: NewWork, identifiers: Identifier[]): Promise<void> {
-  const titles = [input.title, ...(input.aliases ?? [])].map((title) => `title ${titleKey(title)}`)
-  const names = [...titles, ...identifiers.map(({ scheme, value }) => `${scheme} ${value}`)]
+async function lockNames(tx: Db, inputs: NewWork[]): Promise<void> {
+  if (inputs.length === 0) return
+  const names = inputs.flatMap((input) => [
+    ...[input.title, ...(input.aliases ?? [])].map((title) => `title ${titleKey(title)}`),
+    ...identifiersOf(input).map(({ scheme, value }) => `${scheme} ${value}`),
+  ])
   await sql`
     select pg_advisory_xact_lock(key) from (
       select distinct hashtextextended(current_schema() || ' work ' || name, 0) as key from unnest(${names}::text[]) as name order by key
     ) as keys`.execute(tx)
+}
+
+async function findOrMake(tx: Db, input: NewWork): Promise<WorkRow> {
+  const identifiers = identifiersOf(input)
+  const work = (await byIdentifier(tx, identifiers)) ?? (await byTitle(tx, input)) ?? (await make(tx, input))
+  await learn(tx, work, input, identifiers)
+  return work
 }
 
 async function byIdentifier(db: Db, identifiers: Identifier[]): Promise<WorkRow | undefined> {
@@ -80,18 +78,6 @@ async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
     .limit(50)
     .execute()
   return sameWork(candidates, input)
-}
-
-// Whether an input says more of a work than is known: what `learn` would add.
-async function hasNews(db: Db, work: WorkRow, input: NewWork, identifiers: Identifier[]): Promise<boolean> {
-  const { rows } = await sql<{ news: boolean }>`
-    select exists (
-      select * from unnest(${identifiers.map((one) => one.scheme)}::text[], ${identifiers.map((one) => one.value)}::text[])
-      except select scheme, value from identifier where work_id = ${work.id}
-    ) or exists (
-      select * from unnest(${[...namesToLearn(work, input).keys()]}::text[]) except select alias_key from alias where work_id = ${work.id}
-    ) as news`.execute(db)
-  return rows[0]!.news || namesItsMakers(work, input)
 }
 
 function make(tx: Db, input: NewWork): Promise<WorkRow> {
