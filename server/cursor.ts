@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
 /** A page of a list, and the cursor of the next one. */
@@ -19,18 +20,24 @@ export function pageOf<Row, T>(
   return { items: shown.map(view), next }
 }
 
-/** The keys in a cursor that `pageOf` made, or undefined for the first page. Refuses anything else. */
-export function readCursor(cursor: string | undefined, count: number): (string | number)[] | undefined {
+type Kind = 'int' | 'number' | 'id' | 'time'
+
+/** The keys in a cursor that `pageOf` made, or undefined for the first page. Refuses anything else, so that Postgres is asked nothing odd. */
+export function readCursor(cursor: string | undefined, kinds: Kind[]): (string | number)[] | undefined {
   if (!cursor) return undefined
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(keys) && keys.length === count && keys.every(isKey)) return keys as (string | number)[]
+    if (Array.isArray(keys) && keys.length === kinds.length && kinds.every((kind, place) => is[kind](keys[place])))
+      return keys as (string | number)[]
   } catch {
     // Falls through to the refusal.
   }
   throw new Refusal('invalid', 'This cursor is none of ours.', [{ path: 'cursor', message: 'This cursor is none of ours.' }])
 }
 
-function isKey(key: unknown): boolean {
-  return (typeof key === 'number' && Number.isSafeInteger(key)) || (typeof key === 'string' && /^[0-9TZ:.-]{1,40}$/.test(key))
+const is: Record<Kind, (key: unknown) => boolean> = {
+  int: (key) => Number.isInteger(key) && Math.abs(key as number) <= 2_147_483_647,
+  number: (key) => Number.isFinite(key),
+  id: (key) => typeof key === 'string' && /^[1-9]\d{0,17}$/.test(key),
+  time: (key) => typeof key === 'string' && z.iso.datetime().safeParse(key).success,
 }

@@ -75,12 +75,17 @@ export const ReplyInput = z.strictObject({
   recommends: z.array(WorkInput).max(limits.recommends, `At most ${limits.recommends} works.`).optional(),
 })
 
-export const EditInput = z.strictObject({
-  postId: Id,
-  body: Body.optional(),
-  title: Title.optional(),
-  tags: Tags.optional(),
-})
+export const EditInput = z
+  .strictObject({
+    postId: Id,
+    body: Body.optional(),
+    title: Title.optional(),
+    tags: Tags.optional(),
+  })
+  .refine(({ body, title, tags }) => body !== undefined || title !== undefined || tags !== undefined, {
+    message: 'Say what changes.',
+    path: ['body'],
+  })
 
 export const SecondWorkInput = z.strictObject({ recommendationId: Id, experience: Experience.optional() })
 

@@ -29,6 +29,9 @@ const storable = (text: string) => !text.includes('\0') && text.isWellFormed()
 /** Text that can be stored and sent: no NUL, no half characters. */
 export const Text = z.string().refine(storable, 'This holds characters that cannot be stored.')
 
+/** Words to look for, or a name that may be there. */
+export const Sought = Text.max(200, 'At most 200 characters.')
+
 /** One line: white space folded, control and direction characters gone, in composed form (NFC). */
 export const Line = Text.transform((text) =>
   text

@@ -42,8 +42,16 @@ function flat(issue: z.core.$ZodIssue): Flat[] {
   if (issue.code === 'invalid_type')
     return [at(issue.input === undefined ? 'This is needed.' : `This should be ${article(issue.expected)}.`)]
   if (issue.code === 'invalid_value') return [at(`One of: ${issue.values.join(', ')}.`)]
-  if (issue.code === 'invalid_union') return [at('This fits none of the shapes it may have.')]
+  if (issue.code === 'invalid_union') return nearest(issue)?.flatMap(flat) ?? [at('This fits none of the shapes it may have.')]
   return [at(issue.message)]
+}
+
+// The shape that was meant: the one whose fields all are known, else the one with the least to say against.
+function nearest({ path, errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  const shapes = errors.filter((issues) => issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'))
+  const known = shapes.find((issues) => issues.every((issue) => issue.code !== 'unrecognized_keys'))
+  const chosen = known ?? [...shapes].sort((a, b) => a.length - b.length)[0]
+  return chosen?.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
 }
 
 function isTooLong(issue: z.core.$ZodIssue): boolean {

@@ -7,6 +7,7 @@ import { MemberPage } from '../../client/pages/MemberPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SearchPage } from '../../client/pages/SearchPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
+import { Sought } from '../contract/index.ts'
 import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { profile } from '../profiles/queries.ts'
@@ -52,7 +53,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   const { cache } = context
   router.get('/', cache.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
   router.get('/tags/:tag', cache.of('lists'), async (req, res) =>
-    show(req, res, FrontPage, await front(req, String(req.params.tag).toLowerCase())),
+    show(req, res, FrontPage, await front(req, found(sought(req.params.tag), 'tag').toLowerCase())),
   )
   router.get('/t/:threadId{/:slug}', cache.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),
@@ -73,7 +74,10 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     show(req, res, NewThreadPage, { frame: frameOf(req, settings), idempotencyKey: randomUUID() })
   })
   router.get('/m/:name', async (req, res) =>
-    show(req, res, MemberPage, { frame: frameOf(req, settings), ...(await profile(db, req.params.name)) }),
+    show(req, res, MemberPage, {
+      frame: frameOf(req, settings),
+      ...(await profile(db, found(sought(req.params.name), 'member'))),
+    }),
   )
   router.get('/search', async (req, res) => {
     const q = (text(req.query.q) ?? '').slice(0, 200).replaceAll('\0', '').toWellFormed()
@@ -102,6 +106,11 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
 export async function editing(db: ThreadPageContext['db'], postId: string) {
   const post = found(await postById(db, postId, true), 'post')
   return { post, thread: found(await threadById(db, post.threadId), 'thread') }
+}
+
+// What cannot stand in the tables is not looked for there.
+function sought(value: unknown): string | undefined {
+  return Sought.safeParse(value).data
 }
 
 function text(value: unknown): string | undefined {

@@ -21,7 +21,7 @@ interface Row extends AuthorColumns {
 /** Posts that hold all the words, newest first; the title counts as the opener's. Works whose name was typed stand before the first page. */
 export async function search(db: Db, q: string, cursor?: string): Promise<Page<SearchResult>> {
   if (!q.trim()) return { items: [], next: null }
-  const after = readCursor(cursor, 1)
+  const after = readCursor(cursor, ['id'])
   const { rows } = await sql<Row>`
     with asked as (select websearch_to_tsquery('english', ${q}) as words),
     hits as (

@@ -29,7 +29,7 @@ export async function changesSince(db: Db, threadId: string, since: number): Pro
     left join lateral (
       select ${postColumns}, ${recommendations} as post_recommendations
       from post join member on member.id = post.author_id
-      where post.thread_id = thread.id and post.version > ${since}
+      where post.thread_id = thread.id and post.version > ${since}::bigint
       order by post.version, post.number limit ${postsAtMost + 1}
     ) p on true
     where thread.id = ${threadId} and thread.removed_at is null

@@ -33,7 +33,7 @@ export async function postsIn(
   threadId: string,
   asked: { sort: PostSort; cursor?: string; text?: boolean },
 ): Promise<Page<PostView>> {
-  const after = readCursor(asked.cursor, 2)
+  const after = readCursor(asked.cursor, ['int', 'int'])
   let query = posts(db).where('post.threadId', '=', threadId)
   // The opener stands first in every order, and is not met again on later pages.
   const opener = sql<boolean>`(post.number = 1)`

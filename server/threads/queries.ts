@@ -29,7 +29,7 @@ export async function listThreads(db: Db, asked: Listing): Promise<Page<ThreadVi
   if (asked.tag) query = query.where(sql<boolean>`thread.tags @> array[${asked.tag}]::text[]`)
   if (asked.authorId) query = query.where('thread.authorId', '=', asked.authorId)
   const { column, key } = orders[asked.sort ?? 'active']
-  const after = readCursor(asked.cursor, column ? 2 : 1)
+  const after = readCursor(asked.cursor, column ? [column === 'seconded' ? 'int' : 'time', 'id'] : ['id'])
   if (column) {
     const type = column === 'seconded' ? sql`int` : sql`timestamptz`
     if (after)

@@ -66,7 +66,7 @@ interface Shape {
 }
 
 function rootsOf(db: Db, threadId: string, sort: PostSort, cursor: string | undefined): Promise<Shape[]> {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['int', 'int'])
   let query = db
     .selectFrom('post')
     .select(['id', 'number', 'replyTo', 'seconded'])

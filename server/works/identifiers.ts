@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { WorkKind } from '../contract/index.ts'
 import { isbn13, isbnInUrl } from './isbn.ts'
 import { gitPlace, type Place, placesOf } from './places.ts'
@@ -45,10 +46,15 @@ export function identifiersInUrl(address: string, kind?: WorkKind): Identifier[]
   return [
     ...(isbn ? [{ scheme: 'isbn' as const, value: isbn }] : []),
     ...places.map(identifier),
-    ...(key && !isNamed ? [{ scheme: 'url' as const, value: key }] : []),
+    ...(key && !isNamed ? [{ scheme: 'url' as const, value: fitting(key) }] : []),
   ]
 }
 
 function identifier({ scheme, value }: Place): Identifier {
-  return { scheme, value }
+  return { scheme, value: fitting(value) }
+}
+
+// An index of Postgres holds keys of up to 2,704 bytes; a longer address is known by its hash.
+function fitting(value: string): string {
+  return Buffer.byteLength(value) <= 2_000 ? value : createHash('sha256').update(value).digest('base64url')
 }

@@ -44,7 +44,7 @@ export async function shelf(
   if (asked.q) query = matching(query, asked.q)
   if (asked.tag) query = tagged(query, asked.tag)
   if (asked.sort === 'new') {
-    const after = readCursor(asked.cursor, 1)
+    const after = readCursor(asked.cursor, ['id'])
     if (after) query = query.where('id', '<', String(after[0]))
     const rows = await query
       .orderBy('id', 'desc')
@@ -52,7 +52,7 @@ export async function shelf(
       .execute()
     return pageOf(rows, size, workView, (row) => [row.id])
   }
-  const after = readCursor(asked.cursor, 2)
+  const after = readCursor(asked.cursor, ['number', 'id'])
   if (after) query = query.where(sql<boolean>`(score, id) < (${String(after[0])}::float8, ${String(after[1])}::bigint)`)
   const rows = await query
     .orderBy('score', 'desc')
@@ -64,7 +64,7 @@ export async function shelf(
 
 /** The places that recommend a work, most seconded first. */
 export async function recommendedIn(db: Db, workId: string, cursor?: string): Promise<Page<RecommendedIn>> {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['int', 'id'])
   let query = db
     .selectFrom('recommendation')
     .innerJoin('post', 'post.id', 'recommendation.postId')

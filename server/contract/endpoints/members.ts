@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
 import { JoinInput, SignInInput } from '../inputs.ts'
+import { Sought } from '../text.ts'
 import { MemberView, ThreadView, WorkView } from '../views.ts'
 import { Empty, MemberAnswer, May } from './shared.ts'
 
@@ -49,6 +50,6 @@ export const showMember = endpoint({
   path: '/api/members/:name',
   status: 200,
   says: 'A member, with their threads and what they recommend',
-  input: z.strictObject({ name: z.string().max(30) }),
+  input: z.strictObject({ name: Sought }),
   answer: z.object({ member: MemberView, threads: z.array(ThreadView), recommended: z.array(WorkView) }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cursor, endpoint, next } from '../endpoint.ts'
+import { Sought } from '../text.ts'
 import { MemberView, Time } from '../views.ts'
 
 /** Something that was found; `path` is below the mount path. */
@@ -19,6 +20,6 @@ export const searchAll = endpoint({
   path: '/api/search',
   status: 200,
   says: 'Posts, threads and works that hold some words',
-  input: z.strictObject({ q: z.string().max(200).optional().default(''), cursor: Cursor }),
+  input: z.strictObject({ q: Sought.optional().default(''), cursor: Cursor }),
   answer: z.object({ results: z.array(SearchResult), next }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { ReplyInput, StartInput } from '../inputs.ts'
+import { Sought } from '../text.ts'
 import { Experience, Id, PostView, ThreadView } from '../views.ts'
 import { flag, OneThread, Changed, May } from './shared.ts'
 
@@ -23,7 +24,7 @@ export const listThreads = endpoint({
   says: 'Threads, newest activity first unless sorted otherwise',
   input: z.strictObject({
     sort: z.enum(['active', 'new', 'top']).optional(),
-    tag: z.string().max(40).optional(),
+    tag: Sought.optional(),
     cursor: Cursor,
   }),
   answer: z.object({ threads: z.array(ThreadView), next }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits, line } from '../text.ts'
+import { limits, line, Sought } from '../text.ts'
 import { Cursor, endpoint, next } from '../endpoint.ts'
 import { ExperienceInput, NoticeInput, SecondWorkInput, WorkInput } from '../inputs.ts'
 import { Id, RecommendedIn, WorkKind, WorkView } from '../views.ts'
@@ -57,8 +57,8 @@ export const listWorks = endpoint({
   says: 'The shelf: works by the people behind them',
   input: z.strictObject({
     kind: WorkKind.optional(),
-    tag: z.string().max(40).optional(),
-    q: z.string().max(200).optional(),
+    tag: Sought.optional(),
+    q: Sought.optional(),
     sort: z.enum(['top', 'new']).optional(),
     cursor: Cursor,
   }),
@@ -79,7 +79,7 @@ export const suggestWorks = endpoint({
   path: '/api/works/suggest',
   status: 200,
   says: 'Works whose name is near what was typed',
-  input: z.strictObject({ q: z.string().max(200) }),
+  input: z.strictObject({ q: Sought }),
   answer: z.object({ works: z.array(WorkView) }),
 })
 
