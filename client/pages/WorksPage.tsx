@@ -1,4 +1,4 @@
-import type { WorkKind, WorkView } from '../../server/contract/index.ts'
+import type { RecommendedIn, WorkKind, WorkView } from '../../server/contract/index.ts'
 import { withQuery } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -13,6 +13,8 @@ import { Page } from './Page.tsx'
 export interface WorksPageProps {
   frame: Frame
   works: WorkView[]
+  /** The sentence that recommends each of them best, by the work's id. */
+  places?: Map<string, RecommendedIn>
   /** Only works of this kind. */
   kind: WorkKind | null
   /** What was looked for, '' where nothing was. */
@@ -30,7 +32,7 @@ const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast
 const sorts = ['top', 'new'] as const
 
 /** The shelf: what members recommended to each other, by the people behind it. */
-export function WorksPage({ frame, works, kind, q, sort, next, from, mine }: WorksPageProps) {
+export function WorksPage({ frame, works, places, kind, q, sort, next, from, mine }: WorksPageProps) {
   const words = useWords('shelf')
   const { kinds: names } = useWords('works')
   const pathOf = (changed: { kind?: WorkKind | null; sort?: 'top' | 'new' }) => {
@@ -69,7 +71,13 @@ export function WorksPage({ frame, works, kind, q, sort, next, from, mine }: Wor
         {works.length > 0 ? (
           <ol class={from === undefined ? 'shelf' : 'shelf ranked'} start={from}>
             {works.map((work, at) => (
-              <ShelfRow key={work.id} work={work} rank={from === undefined ? undefined : from + at} mine={mine?.has(work.id)} />
+              <ShelfRow
+                key={work.id}
+                work={work}
+                place={places?.get(work.id)}
+                rank={from === undefined ? undefined : from + at}
+                mine={mine?.has(work.id)}
+              />
             ))}
           </ol>
         ) : (

@@ -1,6 +1,8 @@
-import type { WorkView } from '../../server/contract/index.ts'
-import { workPath } from '../links.ts'
+import type { RecommendedIn, WorkView } from '../../server/contract/index.ts'
+import { memberPath, postPath, workPath } from '../links.ts'
+import { Face } from '../ui/Face.tsx'
 import { usePlace } from '../ui/place.ts'
+import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { Count } from './Count.tsx'
 import { Cover } from './Cover.tsx'
@@ -9,6 +11,8 @@ import { Makers } from './Makers.tsx'
 
 interface ShelfRowProps {
   work: WorkView
+  /** Where it is recommended in the sentence that is shown; without one, the reason is told in numbers. */
+  place?: RecommendedIn
   rank?: number
   /** Whether the reader is behind it too. */
   mine?: boolean
@@ -16,7 +20,7 @@ interface ShelfRowProps {
 }
 
 /** One work on the shelf, with the reason why it stands there. */
-export function ShelfRow({ work, rank, mine, level = 2 }: ShelfRowProps) {
+export function ShelfRow({ work, place, rank, mine, level = 2 }: ShelfRowProps) {
   const { base } = usePlace()
   const words = useWords('shelf')
   const Heading = `h${level}` as const
@@ -32,8 +36,14 @@ export function ShelfRow({ work, rank, mine, level = 2 }: ShelfRowProps) {
         </Heading>
         <p class="work-by">
           <Makers work={work} />
+          {place && (
+            <>
+              <span class="dot" />
+              {words.threads(work.threads)}
+            </>
+          )}
         </p>
-        <p class="because">{work.why}</p>
+        {place ? <Place place={place} /> : <p class="because">{work.why}</p>}
       </div>
       <div class="tally">
         <p class="big">
@@ -47,5 +57,29 @@ export function ShelfRow({ work, rank, mine, level = 2 }: ShelfRowProps) {
         <ExperienceBar counts={work.experience} />
       </div>
     </li>
+  )
+}
+
+function Place({ place }: { place: RecommendedIn }) {
+  const { base } = usePlace()
+  const words = useWords('shelf')
+  const { author, createdAt, excerpt, post, thread } = place
+  return (
+    <>
+      <p class="because" dir="auto">
+        {excerpt}
+      </p>
+      <p class="small quiet said-in">
+        <a class="author" href={base + memberPath(author)}>
+          <Face {...author} size="s" />
+          <bdi>{author.displayName}</bdi>
+        </a>
+        {words.in}
+        <a href={base + postPath(thread, post)}>
+          <bdi>{thread.title}</bdi>
+        </a>
+        , <Time at={createdAt} />
+      </p>
+    </>
   )
 }

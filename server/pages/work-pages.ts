@@ -6,6 +6,7 @@ import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
 import { peopleBehind, recommendedIn, shelf, workById, workView } from '../works/queries.ts'
+import { bestPlaces } from '../works/best-places.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
@@ -27,6 +28,10 @@ export function workPages(router: Router, { db, settings, cache }: ThreadPageCon
     show(req, res, WorksPage, {
       frame: frameOf(req, settings),
       works: page.items,
+      places: await bestPlaces(
+        db,
+        page.items.map((work) => work.id),
+      ),
       kind,
       q,
       sort,

@@ -11,6 +11,8 @@ export const shelf = {
   find: 'Find a title or a maker',
   findAct: 'Find',
   secondedIt: 'stand behind it',
+  threads: (n: number) => `in ${count(n, 'thread', 'threads')}`,
+  in: ' in ',
   more: 'Further down the shelf',
   none: 'Nothing stands here yet. A work comes to the shelf when a member recommends it in a thread.',
   noneFound: (q: string) => `No work on the shelf is called “${q}”.`,
