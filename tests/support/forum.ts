@@ -81,6 +81,8 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${mount}`
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, options: `-c search_path=${schema},public` })
+  // Its end says goodbye and does not wait; a database that stops in that moment answers with an error.
+  pool.on('error', () => undefined)
   const members = new Map<string, Promise<Member>>()
   return {
     forum,
