@@ -83,8 +83,6 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, options: `-c search_path=${schema},public` })
   // Its end says goodbye and does not wait; a database that stops in that moment answers with an error.
   pool.on('error', () => undefined)
-  // A connection that is still being let go of when the database of the tests stops fails no test.
-  pool.on('error', () => {})
   const members = new Map<string, Promise<Member>>()
   return {
     forum,
