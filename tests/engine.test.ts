@@ -63,6 +63,28 @@ test('the host’s users are the members: made at the first visit, renamed with 
   expect((await call('/deep/right/api/threads', { title: 'A guest', body: 'x' })).status).toBe(401)
 })
 
+test('whatever a host calls its users, each becomes a member with a name of their own', async () => {
+  const names = ['Zoë Ångström', 'admin', 'noor-h', '  ', 'a\u0000b', '\u202egnp.exe', 'x'.repeat(300), '田中さん']
+  const members: { name: string; displayName: string }[] = []
+  for (const [place, name] of names.entries()) {
+    const user = encodeURIComponent(`named-${place}:${name}`)
+    const { member } = await (await fetch(`${url}/deep/right/api/session`, { headers: { 'x-user': user } })).json()
+    members.push(member)
+  }
+  expect(members.map(({ name }) => name).filter((name) => !/^[a-z0-9_-]{3,30}$/.test(name) || name === 'admin')).toEqual([])
+  expect(new Set(members.map(({ name }) => name)).size).toBe(names.length)
+  expect(members.map(({ displayName }) => displayName)).toEqual([
+    'Zoë Ångström',
+    'admin',
+    'noor-h',
+    'Member',
+    'a b',
+    'gnp.exe',
+    'x'.repeat(60),
+    '田中さん',
+  ])
+})
+
 test('every link, form and file of every page stands below the mount path', async () => {
   const user = { 'x-user': 'u-9:Wilma' }
   const { thread, post } = await (
@@ -109,7 +131,7 @@ async function open(options: Partial<ForumOptions>): Promise<Forum> {
 }
 
 function userIn(header: unknown) {
-  const [id, name] = String(header ?? '').split(':')
+  const [id, name] = decodeURIComponent(String(header ?? '')).split(':')
   return id && name ? { id, name } : undefined
 }
 

@@ -80,6 +80,8 @@ export function openSessions(options: {
     identify: (req, res, next) => {
       const isGuestReading = (req.method === 'GET' || req.method === 'HEAD') && !req.headers.cookie?.includes(`${cookieName}=`)
       if (isGuestReading) return next()
+      // Where the public address is https, the plain hop from the proxy to here must not keep the cookie from being set.
+      if (options.secure) Object.defineProperty(req, 'secure', { value: true, configurable: true })
       sessionAt(req.baseUrl ?? '')(req, res, (error?: unknown) => {
         if (error) return next(error)
         restore(req, res, (failed?: unknown) => {

@@ -1,5 +1,5 @@
 import type { Db, MemberRow } from '../../db/schema.ts'
-import type { JoinInput } from '../contract/index.ts'
+import { type JoinInput, Line } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { isReserved, nameKey } from './name-key.ts'
 import { hashPassword } from './password.ts'
@@ -25,7 +25,7 @@ export async function join(db: Db, input: JoinInput): Promise<MemberRow> {
 /** The member for a user of the host, made at the first visit and renamed when the host renames. */
 export async function joinFromHost(db: Db, user: { id: string; name: string }): Promise<MemberRow> {
   const known = await db.selectFrom('member').selectAll().where('hostId', '=', user.id).executeTakeFirst()
-  const displayName = user.name.trim().slice(0, 60) || 'Member'
+  const displayName = Line.parse(user.name.slice(0, 60).replaceAll('\0', ' ').toWellFormed()) || 'Member'
   if (known?.displayName === displayName) return known
   if (known) {
     return db.updateTable('member').set({ displayName }).where('id', '=', known.id).returningAll().executeTakeFirstOrThrow()
