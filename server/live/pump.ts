@@ -65,9 +65,10 @@ export function openPump(options: {
     room.heard = Math.max(room.heard, thread.version)
   }
   const hear = (room: Room | undefined, version: number) => {
-    if (!room || version <= room.heard) return
-    room.heard = version
-    start(room)
+    if (!room) return
+    room.heard = Math.max(room.heard, version)
+    // Also where it was heard before: the reading of it may have failed.
+    if (isBehind(room)) start(room)
   }
   return {
     hear: (threadId, version) => hear(open.get(threadId), version),

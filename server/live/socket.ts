@@ -125,11 +125,15 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     if (watched.size >= watchedAtMost && !watched.has(threadId)) return { error: 'This is too many threads at once.' }
     const version = await options.mayWatch(viewer, threadId)
     if (version === undefined) return { error: 'There is no such thread.' }
+    // One that left while we asked would stay in the room for ever.
+    if (!socket.connected) return { error: 'Try again in a moment.' }
     // In the room first, then the head: what comes between is told twice rather than never.
     await socket.join(roomName(threadId))
     watched.add(threadId)
     await socket.leave(lists)
     const room = await enter(rooms, threadId, () => options.mayWatch(viewer, threadId))
+    // Everybody left before it was open, so nobody's leaving closes it.
+    if (!io.sockets.adapter.rooms.has(roomName(threadId))) rooms.open.delete(threadId)
     presence.changed(threadId)
     return { version: newest(room, version), epoch: options.epoch }
   }
