@@ -16,10 +16,13 @@ export async function askFrom(
   options: { cookie?: string | undefined; key?: string | undefined; revision?: number | undefined; body?: unknown } = {},
 ): Promise<Answer | undefined> {
   const start = performance.now()
+  // AbortSignal.timeout() is let go of by the garbage collection now and then, and never fires.
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), patienceMs)
   try {
     const response = await fetch(url + path, {
       method,
-      signal: AbortSignal.timeout(patienceMs),
+      signal: late.signal,
       headers: {
         accept: 'application/json',
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -33,5 +36,7 @@ export async function askFrom(
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ms: performance.now() - start }
   } catch {
     return undefined
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -36,7 +36,7 @@ export async function checkScreens(
       deliveries.due += end - session.start.cursor
       deliveries.arrived += Math.min(session.store.cursor, truth.version) - session.start.cursor
       checkSteps(session, byThread.get(session.threadId) ?? [], record)
-      if (isLast) compare(session, truth, deliveries, record)
+      if (isLast) compare(session, truth, screen.state(), deliveries, record)
     }
   }
   deliveries.twice = (record.violations.get('I5')?.length ?? 0) + (record.violations.get('I12')?.length ?? 0)
@@ -71,12 +71,12 @@ async function truthOf({ sql }: Postgres, urls: string[], threadId: string, reco
 }
 
 // I4 and I12.
-function compare(session: Session, truth: Truth, deliveries: Deliveries, record: Record): void {
+function compare(session: Session, truth: Truth, state: string, deliveries: Deliveries, record: Record): void {
   const { store, shows, threadId } = session
   if (store.cursor !== truth.version)
     record.violate(
       'I4',
-      `a screen of thread ${threadId} stands at ${store.cursor} of ${truth.version}, opened at ${session.start.cursor}`,
+      `a screen of thread ${threadId} stands at ${store.cursor} of ${truth.version}, opened at ${session.start.cursor}; ${state}`,
     )
   if (store.thread && store.thread.version !== truth.version)
     record.violate('I4', `a screen shows the facts of thread ${threadId} as of ${store.thread.version} of ${truth.version}`)

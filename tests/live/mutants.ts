@@ -22,8 +22,8 @@ export const serverMutants: { [name: string]: Swap[] } = {
   'hint-as-content': [
     {
       file: 'server/live/pump.ts',
-      from: 'room.heard = version\n    start(room)',
-      to: 'room.heard = version\n    room.sent = version',
+      from: 'if (isBehind(room)) start(room)',
+      to: 'room.sent = room.heard',
     },
   ],
   // Others hear of a change while its transaction still runs, and screens move to the version that is said to come.

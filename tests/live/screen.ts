@@ -31,6 +31,8 @@ export interface Screen {
   current: () => Session
   /** Takes the answer to the member's own act. */
   own: (threadId: string, post: PostView, version: number) => void
+  /** Where it hangs, for a report about a screen that is behind. */
+  state: () => string
   close: () => void
 }
 
@@ -201,6 +203,8 @@ export async function openScreen(options: ScreenOptions): Promise<Screen> {
       receiveOwn(store(), post, version, draw)
       step()
     },
+    state: () =>
+      `line ${line.connected ? 'up' : 'down'} to node ${place + 1}, asks node ${asks + 1}${running ? ', catching up' : ''}${session().live.at(-1)?.until === Infinity ? ', live' : ''}`,
     close: () => {
       isClosed = true
       leave()
