@@ -18,13 +18,14 @@ export function People({ people }: { people: Behind[] }) {
   const { base } = usePlace()
   const words = useWords('work')
   const works = useWords('works')
+  const hasNotes = people.some(({ note }) => note)
   return (
     <table class="people">
       <thead>
         <tr>
           <th scope="col">{words.member}</th>
           <th scope="col">{words.howFar}</th>
-          <th scope="col">{words.inALine}</th>
+          {hasNotes && <th scope="col">{words.inALine}</th>}
           <th scope="col">{words.when}</th>
         </tr>
       </thead>
@@ -38,9 +39,11 @@ export function People({ people }: { people: Behind[] }) {
               </a>
             </td>
             <td>{experience ? works.experience[experience] : words.seconds}</td>
-            <td class="note" dir="auto">
-              {note}
-            </td>
+            {hasNotes && (
+              <td class="note" dir="auto">
+                {note}
+              </td>
+            )}
             <td class="quiet">
               <Time at={at} />
             </td>
