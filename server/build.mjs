@@ -1,6 +1,7 @@
 // Builds what runs: the server as one bundle, the client as a few small files with hashes in their names, compressed once here.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
@@ -39,9 +40,9 @@ const withoutWebTransport = {
     })),
 }
 
+/** Builds the client beside the one that stands: whoever starts meanwhile finds the old files or the new ones, whole. */
 export async function buildClient() {
   const out = `${root}dist/client/`
-  await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
@@ -57,11 +58,16 @@ export async function buildClient() {
     plugins: [withoutWebTransport],
     ...jsx,
   })
+  const put = async (file, content) => {
+    await writeFile(`${out}${file}.${process.pid}`, content)
+    await rename(`${out}${file}.${process.pid}`, out + file)
+  }
   const named = async (name, extension, content) => {
     const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
-    await writeFile(out + file, content)
-    await writeFile(`${out}${file}.gz`, gzipSync(content, { level: 9 }))
-    await writeFile(`${out}${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    if (existsSync(out + file)) return file
+    await put(`${file}.gz`, gzipSync(content, { level: 9 }))
+    await put(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    await put(file, content)
     return file
   }
   const output = (extension) => outputFiles.find((file) => file.path.endsWith(extension)).contents
@@ -71,7 +77,10 @@ export async function buildClient() {
     icons: await named('icons', 'svg', await readFile(`${root}client/ui/icons.svg`)),
     mark: await named('mark', 'svg', await readFile(`${root}client/ui/mark.svg`)),
   }
-  await writeFile(`${out}manifest.json`, JSON.stringify({ ...manifest, all: Object.values(manifest) }, null, 2))
+  const all = Object.values(manifest)
+  await put('manifest.json', JSON.stringify({ ...manifest, all }, null, 2))
+  const old = (file) => file !== 'manifest.json' && !all.some((name) => file.startsWith(name)) && !/\.\d+$/.test(file)
+  for (const file of (await readdir(out)).filter(old)) await rm(out + file, { force: true })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
