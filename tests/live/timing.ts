@@ -7,7 +7,7 @@ export interface Timing {
   measured: number
   later: number
   /** The longest that a 5xx took to come, where neither the node nor its visitors' line stood still. */
-  slowestAwayMs: number
+  away: { slowestMs: number; late: number; all: number }
   recoveries: { kind: string; ms: number; within3s: number; within10s: number }[]
 }
 
@@ -29,7 +29,7 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
     percentiles: { p50: at(0.5), p95: at(0.95), p99: at(0.99), longest: at(1) },
     measured: delays.length,
     later: delays.filter((delay) => delay > limitMs).length,
-    slowestAwayMs: slowestAway(record),
+    away: awayIn(record),
     recoveries: record.faults.map((fault) => ({
       kind: fault.kind,
       ms: fault.end - fault.start,
@@ -39,10 +39,13 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
   }
 }
 
-function slowestAway({ away, faults }: Record): number {
+// The contract's 5 s for a database that is away. Faults that follow each other add up, so this is told, and no violation.
+const awayMs = 5_000
+
+function awayIn({ away, faults }: Record): Timing['away'] {
   const still = faults.filter((fault) => fault.kind === 'freeze' || fault.kind.startsWith('visitors'))
-  const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms))
-  return Math.max(0, ...fair.map(({ ms }) => ms))
+  const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms)).map(({ ms }) => ms)
+  return { slowestMs: Math.max(0, ...fair), late: fair.filter((ms) => ms > awayMs).length, all: away.length }
 }
 
 function delayOf(session: Session, done: Done, record: Record): number | undefined {
