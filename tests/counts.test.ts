@@ -65,7 +65,7 @@ test('whatever many members do at once, every counter equals its rows', async ()
     ),
   )
   let seed = 20_261_124
-  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below
+  const random = (below: number) => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >>> 16) % below
   const stages = ['want', 'started', 'finished', 'using', 'stopped']
   const act = (person: Member) => {
     const { post } = posts[random(posts.length)]!

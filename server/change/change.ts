@@ -3,11 +3,10 @@ import type { Db, ThreadRow } from '../../db/schema.ts'
 import { found, Refusal } from '../refusal.ts'
 import type { Asking, Change, Changes, Outcome, Waiting, WideChange } from './changes.ts'
 import { claim, onceAtATime, release, remember } from './once.ts'
+import { inTurn, isAway, isOfOne } from './turns.ts'
 
 // More in one transaction saves little and makes the first wait for the last.
 const batchAtMost = 20
-// A transaction that fails sooner has met a broken connection, and the next one gets another.
-const slowMs = 500
 
 /**
  * The one door for a change of a thread. Changes of the same thread that come at once share a transaction: lock the thread, claim the
@@ -46,7 +45,9 @@ export function changeSeveral<A>(
   asking: Asking,
   work: (change: WideChange) => Promise<A>,
 ): Promise<A> {
-  return onceAtATime(changes, asking, () => again(async () => several(changes, await threadIds(), asking, work)))
+  return onceAtATime(changes, asking, async () =>
+    inTurn(changes, await threadIds(), () => again(async () => several(changes, await threadIds(), asking, work))),
+  )
 }
 
 async function drain(changes: Changes, threadId: string): Promise<void> {
@@ -56,7 +57,8 @@ async function drain(changes: Changes, threadId: string): Promise<void> {
     const start = performance.now()
     const failure = await runBatch(changes, threadId, batch)
     // The database is away, and those who came meanwhile have waited as long: another try would keep them twice that.
-    if (failure && performance.now() - start > slowMs) for (const waiting of queue.splice(0)) waiting.settle({ error: failure })
+    if (failure && isAway(failure, performance.now() - start))
+      for (const waiting of queue.splice(0)) waiting.settle({ error: failure })
   }
   changes.waiting.delete(threadId)
 }
@@ -78,12 +80,6 @@ async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): P
     else for (const waiting of batch) waiting.settle({ error })
     return isOfOne(error) ? undefined : error
   }
-}
-
-// A statement that Postgres refuses, or a mistake of ours, is of one work; a connection that breaks or does not answer is of all.
-function isOfOne(error: unknown): boolean {
-  const { code } = error as { code?: unknown }
-  return error instanceof Refusal || error instanceof TypeError || (typeof code === 'string' && /^(2[23]|42|P0)/.test(code))
 }
 
 async function together(changes: Changes, threadId: string, batch: Waiting[]) {

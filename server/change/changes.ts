@@ -8,6 +8,8 @@ export interface Changes {
   /** Told after the commit: this thread is at this version. */
   changed: (threadId: string, version: number) => void
   waiting: Map<string, Waiting[]>
+  /** What the newest of those that change several threads waits for, by thread: the failure that ends the waiting, if one does. */
+  turns: Map<string, Promise<unknown>>
   running: Map<string, Running>
 }
 
@@ -52,5 +54,5 @@ export interface Running {
 
 /** A door for changes, told `changed` after each commit. */
 export function openChanges(db: Db, changed: Changes['changed'], now: () => Date = () => new Date()): Changes {
-  return { db, changed, now, waiting: new Map(), running: new Map() }
+  return { db, changed, now, waiting: new Map(), turns: new Map(), running: new Map() }
 }

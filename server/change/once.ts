@@ -101,5 +101,6 @@ function stillRunning(): Refusal {
 }
 
 function otherBody(): Refusal {
-  return new Refusal('invalid', 'This Idempotency-Key was used for something else.')
+  const message = 'This was sent before, with other words. Send it again, under a new key, to post these too.'
+  return new Refusal('invalid', message, [{ path: 'Idempotency-Key', message: 'This key was used for something else.' }])
 }
