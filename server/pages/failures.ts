@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { EditPage } from '../../client/pages/EditPage.tsx'
 import { ErrorPage } from '../../client/pages/ErrorPage.tsx'
@@ -6,6 +7,7 @@ import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
 import type { Refused } from '../../client/ui/refused.ts'
 import { type Problem, problemOf } from '../http/errors.ts'
+import { isLocal } from '../http/forms.ts'
 import { FormRefused } from '../http/route.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { frameOf, requestIdOf } from './frame.ts'
@@ -49,14 +51,15 @@ async function showForm(
 ): Promise<void> {
   const { endpoint, values, controls } = refused
   if (problem.status === 401 && endpoint.name !== 'signIn' && !viewerOf(req)) {
-    const next = endpoint.name === 'startThread' ? '/new' : (refererPath(req) ?? '/')
+    const next = controls.next ?? refererPath(req) ?? placeOf(values)
     return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next })}`)
   }
   const { password: _password, ...typed } = values
   const form: Refused = { values: typed, errors: problem.errors ?? [], message: problem.detail }
   const frame = frameOf(req, context.settings)
   const { status } = problem
-  const key = controls.key ?? ''
+  // Where it may have happened after all, or still runs, it keeps its key; else other words may be sent, which need another.
+  const key = controls.key && (status === 409 || status >= 500) ? controls.key : randomUUID()
   const next = controls.next ?? '/'
   switch (endpoint.name) {
     case 'join':
@@ -102,5 +105,14 @@ function refererPath(req: Request): string | undefined {
   const referer = req.get('referer')
   if (!referer || !URL.canParse(referer)) return undefined
   const { pathname, search } = new URL(referer)
-  return pathname.startsWith(`${req.baseUrl}/`) ? pathname.slice(req.baseUrl.length) + search : undefined
+  const path = pathname.startsWith(`${req.baseUrl}/`) ? pathname.slice(req.baseUrl.length) + search : undefined
+  return isLocal(path) ? path : undefined
+}
+
+// Where a form was, by what it is about.
+function placeOf({ threadId, postId, workId, title }: Record<string, unknown>): string {
+  if (postId && !threadId) return `/p/${String(postId)}`
+  if (threadId) return `/t/${String(threadId)}`
+  if (workId) return `/works/${String(workId)}`
+  return title === undefined ? '/' : '/new'
 }

@@ -46,7 +46,8 @@ export async function showThread(
     viewer ? mineIn(db, thread.id, viewer.id) : undefined,
     worksIn(db, thread.id, sidelist),
   ])
-  const frame = frameOf(req, settings)
+  // A reply that was refused has no page of its own: what is done next comes back to the thread.
+  const frame = { ...frameOf(req, settings), ...(req.method === 'POST' ? { path: wanted } : {}) }
   const reader: Mine = {
     memberId: viewer?.id ?? null,
     posts: new Set(mine?.posts),

@@ -55,7 +55,7 @@ export function wordsOf(html: string, marked: string): string | undefined {
 
 function fieldsIn(html: string): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [, attributes] of html.matchAll(/<input ([^>]*?)\/?>/g)) {
+  for (const [, attributes] of html.matchAll(/<input ((?:[^>"]|"[^"]*")*?)\/?>/g)) {
     const name = attribute(attributes!, 'name')
     const isChoice = /type="(radio|checkbox)"/.test(attributes!)
     if (name && (!isChoice || /\schecked/.test(` ${attributes}`))) fields[name] = attribute(attributes!, 'value') ?? ''
