@@ -1,7 +1,4 @@
-import { sql } from 'kysely'
-import { connect } from '../../db/connect.ts'
-import type { Db } from '../../db/schema.ts'
-import { recount } from '../../server/operations/recount.ts'
+import { wrongCounters } from '../support/counters.ts'
 import { type Committed, committedChanges, committedSteps } from './audit.ts'
 import type { Deeds } from './acts.ts'
 import type { Postgres } from './postgres.ts'
@@ -19,7 +16,7 @@ export async function checkTables(
   await checkNumbers(postgres, committed, threadIds, record)
   checkEffects(committed, threadIds, record)
   for (const deeds of people) await checkDeeds(postgres, deeds, record)
-  await checkCounters(postgres, record)
+  for (const wrong of await wrongCounters(postgres)) record.violate('counters', JSON.stringify(wrong))
   return committed
 }
 
@@ -118,53 +115,4 @@ async function compareSet(
   const answered = [...deeds].filter(([, stands]) => stands).map(([id]) => id)
   if (there.size !== answered.length || answered.some((id) => !there.has(id)))
     record.violate('I2', `member ${memberId} was answered ${answered.length} rows of ${table}, and has ${there.size}`)
-}
-
-// Every counter equals the one computed anew from the rows.
-async function checkCounters(postgres: Postgres, record: Record): Promise<void> {
-  const { db, close } = connect({ database: postgres.url, schema: 'seconded', isPatient: true })
-  const undo = new Error('only to look')
-  await db
-    .transaction()
-    .execute(async (tx: Db) => {
-      const kept = await countersOf(postgres)
-      await recount(tx)
-      for (const [table, rows] of Object.entries(kept)) {
-        const fresh = new Map((await rowsOf(tx, table)).map((row) => [row.name, row.counts]))
-        for (const row of rows)
-          if (fresh.get(row.name) !== row.counts)
-            record.violate('counters', `${table} ${row.name}: ${row.counts}, computed anew ${fresh.get(row.name)}`)
-        if (fresh.size !== rows.length)
-          record.violate('counters', `${table} has ${rows.length} rows, computed anew ${fresh.size}`)
-      }
-      throw undo
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error
-    })
-    .finally(close)
-}
-
-interface Counter {
-  name: string
-  counts: string
-}
-
-const stages = `want, started, finished, "using", stopped`
-const counters: { [table: string]: string } = {
-  post: `select id::text as name, seconded::text as counts from post`,
-  recommendation: `select id::text as name, row(seconded, ${stages})::text as counts from recommendation`,
-  thread: `select id::text as name, row(post_count, reply_count, seconded)::text as counts from thread`,
-  backing: `select row(work_id, member_id)::text as name, sources::text as counts from backing where sources > 0`,
-  work_thread: `select row(work_id, thread_id)::text as name, sources::text as counts from work_thread where sources > 0`,
-  work: `select id::text as name, row(people, threads, heft, support, ${stages})::text as counts from work`,
-}
-
-async function countersOf({ sql: ask }: Postgres): Promise<{ [table: string]: Counter[] }> {
-  const all = Object.entries(counters).map(async ([table, text]) => [table, await ask<Counter>(text)] as const)
-  return Object.fromEntries(await Promise.all(all))
-}
-
-async function rowsOf(tx: Db, table: string): Promise<Counter[]> {
-  return (await sql.raw<Counter>(counters[table]!).execute(tx)).rows
 }
