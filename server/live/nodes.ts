@@ -55,8 +55,24 @@ function sturdy(pool: pg.Pool, onError: OnError): Pick<pg.Pool, 'query' | 'conne
     connect: (async () => {
       const client = await pool.connect()
       client.on('error', onError)
-      client.once('end', () => client.release(true))
+      const stop = keepAsking(pool, client, onError)
+      client.once('end', () => (stop(), client.release(true)))
       return client
     }) as pg.Pool['connect'],
   }
+}
+
+const askEveryMs = 5_000
+
+// A line that has fallen silent looks like a quiet one to who only listens. Asked and not answering, it is ended, and the adapter takes another.
+function keepAsking(pool: pg.Pool, client: pg.PoolClient, onError: OnError): () => void {
+  const timer = setInterval(() => {
+    if (pool.ending) return clearInterval(timer)
+    client.query('select 1').catch((error: unknown) => {
+      onError(error)
+      void (client as unknown as pg.Client).end()
+    })
+  }, askEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
 }
