@@ -30,15 +30,17 @@ export function linesOf(path: string): number {
 
 /** The arrows between files of ours, type-only imports too. */
 export function arrowsIn(files: string[]): Arrow[] {
-  return files.flatMap((from) => {
-    const text = readFileSync(join(root, from), 'utf8')
-    const found = [...text.matchAll(/^(import|export)\s+(type\s)?[^'";]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)]
-    return found.map((match) => ({
-      from,
-      to: relative(root, normalize(join(root, dirname(from), match[3] ?? match[4]!))),
-      typeOnly: match[2] !== undefined,
-    }))
-  })
+  return files.flatMap((from) => arrowsOf(from, readFileSync(join(root, from), 'utf8')))
+}
+
+/** The arrows that leave a file with this text. */
+export function arrowsOf(from: string, text: string): Arrow[] {
+  const found = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm)
+  return [...found].map(([, type, named, called]) => ({
+    from,
+    to: relative(root, normalize(join(root, dirname(from), (named ?? called)!))),
+    typeOnly: type !== undefined,
+  }))
 }
 
 /** A circle of files that import each other, as a path that ends where it began; undefined where there is none. */
