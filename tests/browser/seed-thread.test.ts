@@ -50,6 +50,10 @@ test("the work's page names the thread, the sentence and the people", async () =
   expect(await place.locator('.from a').textContent()).toBe(seed.thread.title)
   await place.locator('.from a').click()
   expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(`${path}#p3`)
+  await page.goto('/works')
+  const row = page.locator('.shelf > li', { hasText: 'Mapmaking for Moving Ground' })
+  expect(await row.locator('.because').textContent()).toBe(sentence)
+  expect(await row.locator('.said-in').textContent()).toMatch(/tomas in Where does one start with distributed systems\?/)
 })
 
 test('a reply typed in one window stands in the others without a reload, a guest’s too, and once in its own', async () => {
