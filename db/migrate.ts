@@ -13,8 +13,22 @@ export async function migrate<T>(db: Kysely<T>, schema: string): Promise<void> {
     const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db)
     if (rows.length === 0) throw error
   })
-  const { error } = await migrator(db, schema).migrateToLatest()
-  if (error) throw error
+  for (let tries = 1; ; tries++) {
+    const error = await migrateOnce(db, schema)
+    if (!error) return
+    if (tries >= triesAtMost || (error as { code?: string }).code !== '3F000') throw error
+  }
+}
+
+// Kysely looks through the whole catalogue, and fails where another forum's schema is dropped while it looks.
+const triesAtMost = 10
+
+async function migrateOnce<T>(db: Kysely<T>, schema: string): Promise<unknown> {
+  try {
+    return (await migrator(db, schema).migrateToLatest()).error
+  } catch (error) {
+    return error
+  }
 }
 
 /** Whether every migration has been applied. */

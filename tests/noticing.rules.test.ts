@@ -115,9 +115,7 @@ test('no draft takes long to read', () => {
     '\n ',
   ]
   for (const piece of pieces) {
-    const began = performance.now()
-    recognise(piece.repeat(Math.ceil(30_000 / piece.length)).slice(0, 30_000))
-    // On an idle machine each is below 0.2 s; what this guards against takes minutes.
-    expect([piece, performance.now() - began < 2_000]).toEqual([piece, true])
+    // On an idle machine each takes less than 0.2 s; what this guards against takes minutes, and meets the test's own time limit.
+    expect(recognise(piece.repeat(Math.ceil(30_000 / piece.length)).slice(0, 30_000))).toBeDefined()
   }
 })
