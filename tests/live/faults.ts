@@ -63,11 +63,14 @@ const order = [
 // A fault and the time after it that it takes to be over.
 const eachMs = 4_800
 
-/** Plays faults one after the other, as many as there is time for, until `endAt`. */
-export async function playFaults(stage: Stage, random: Random, endAt: number): Promise<void> {
+/** All kinds, to choose from. */
+export const faultKinds = () => Object.keys(faults)
+
+/** Plays faults one after the other, as many as there is time for, until `endAt`; or those that were chosen. */
+export async function playFaults(stage: Stage, random: Random, endAt: number, chosen?: string[]): Promise<void> {
   const startAt = performance.now()
   const kinds = stage.crashRedis ? ['redis kill -9', ...order] : order
-  const due = shuffled(kinds.slice(0, Math.max(2, Math.floor((endAt - startAt) / eachMs))), random)
+  const due = chosen ?? shuffled(kinds.slice(0, Math.max(2, Math.floor((endAt - startAt) / eachMs))), random)
   for (const [place, kind] of due.entries()) {
     const slot = (endAt - startAt) / due.length
     const at = startAt + slot * (place + random.between(0.1, 0.4))

@@ -25,6 +25,8 @@ export interface Options {
   /** An address, or `local` for one that is started here. */
   redis: string | undefined
   mutant: string | undefined
+  /** Kinds of faults in their order, in place of those that the seed gives. */
+  faults: string[] | undefined
 }
 
 export interface Outcome {
@@ -83,7 +85,7 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   const meanMs = (clients / options.actsPerSecond) * 1_000
   const endAt = performance.now() + options.seconds * 1_000
   const writing = town.people.map(({ writer }, place) => writer.run(() => threadOf(place), meanMs))
-  const breaking = playFaults(stage, openRandom(options.seed), endAt - options.seconds * 120)
+  const breaking = playFaults(stage, openRandom(options.seed), endAt - options.seconds * 120, options.faults)
   await pause(options.seconds * 450)
   const locking = lockFor(postgres, town.threadIds[0]!, options.seconds * 30, record).catch(() =>
     record.count('locks that failed'),
