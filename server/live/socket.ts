@@ -46,6 +46,8 @@ const watchedAtMost = 50
 const messagesPerWindow = 60
 const windowMs = 10_000
 const sweepMs = 1_000
+// Not all at once: they all came when the database was back, or a node was gone.
+const letInAgainMs = 500
 const lists = 'lists'
 
 /** The Socket.IO door: who may watch hears of each change of a thread once, in order, and finds out at once about any gap. */
@@ -96,9 +98,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     void socket.join(lists)
     limitMessages(socket)
     socket.on('watch', (message, answer) => {
-      watch(socket, watched, viewer, message)
-        .catch((error: unknown): Watching => (options.onError(error), { error: 'Try again in a moment.' }))
-        .then((watching) => typeof answer === 'function' && answer(watching))
+      void letIn(socket, watched, viewer, message).then((watching) => typeof answer === 'function' && answer(watching))
     })
     socket.on('unwatch', (message) => {
       const threadId = idIn(message)
@@ -113,6 +113,18 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     })
     socket.on('disconnect', () => watched.forEach((threadId) => presence.changed(threadId)))
   })
+  // A database that is away for a moment turns nobody away: a client that was refused would show the page of that moment for ever.
+  const letIn = async (...asked: Parameters<typeof watch>): Promise<Watching> => {
+    for (;;) {
+      try {
+        return await watch(...asked)
+      } catch (error) {
+        options.onError(error)
+        if (!asked[0].connected) return { error: 'Try again in a moment.' }
+        await new Promise((resolve) => setTimeout(resolve, letInAgainMs * (1 + Math.random())).unref())
+      }
+    }
+  }
   const watch = async (
     socket: Client,
     watched: Set<string>,
