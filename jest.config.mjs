@@ -6,6 +6,6 @@ export default {
   transform: { '\\.tsx?$': '<rootDir>/tests/support/transform.mjs' },
   globalSetup: '<rootDir>/tests/support/setup.mjs',
   globalTeardown: '<rootDir>/tests/support/teardown.mjs',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 }
