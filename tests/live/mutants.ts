@@ -2,6 +2,8 @@ import { readFile, symlink, mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
 interface Swap {
   file: string
   from: string
@@ -69,9 +71,19 @@ export const serverMutants: { [name: string]: Swap[] } = {
   ],
 }
 
-/** Clients that are wrong in one way; see screen.ts. */
-export const clientMutants = ['no-gap-check', 'client-cursor-first'] as const
-export type ClientMutant = (typeof clientMutants)[number]
+/** Pages that are wrong in one way. */
+export const clientMutants: { [name: string]: Swap[] } = {
+  // A message is taken in whatever lies between it and what is shown.
+  'no-gap-check': [{ file: 'client/store.ts', from: 'if (from > store.cursor) return false', to: '' }],
+  // The page says that it has come to the head that it was told, while it still asks for what lies before.
+  'client-cursor-first': [
+    {
+      file: 'client/live.ts',
+      from: 'void behind.then(',
+      to: 'store.cursor = watching.version\n      void behind.then(',
+    },
+  ],
+}
 
 /** No hint reaches anybody, on this node or on others: only the sweep is left. */
 export const noHints: Swap[] = [
@@ -82,7 +94,26 @@ export const noHints: Swap[] = [
   },
 ]
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Bundles what keeps a thread's page live, as the browser gets it, with some of its source changed. Answers the script. */
+export async function buildPage(swaps: Swap[]): Promise<string> {
+  const used = new Set<Swap>()
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    stdin: {
+      contents: "export { watch } from './client/live.ts'; export { openStore, receiveOwn } from './client/store.ts'",
+      resolveDir: root,
+    },
+    bundle: true,
+    format: 'cjs',
+    target: 'node20.19',
+    external: ['socket.io-client'],
+    write: false,
+    logLevel: 'warning',
+    plugins: [swapping(swaps, used)],
+  })
+  mustBeUsed(swaps, used)
+  return outputFiles[0]!.text
+}
 
 /** Bundles the server into `folder` with some of its source changed, and answers the file to run. The client is a stub: nobody asks for pages. */
 export async function buildServer(folder: string, swaps: Swap[]): Promise<string> {
@@ -103,8 +134,7 @@ export async function buildServer(folder: string, swaps: Swap[]): Promise<string
     jsxImportSource: 'preact',
     plugins: [swapping(swaps, used)],
   })
-  const unused = swaps.filter((swap) => !used.has(swap))
-  if (unused.length > 0) throw new Error(`This is no longer in ${unused[0]!.file}: ${unused[0]!.from}`)
+  mustBeUsed(swaps, used)
   await stubClient(`${folder}/dist/client`)
   await symlink(`${root}node_modules`, `${folder}/node_modules`)
   return `${folder}/dist/server/main.js`
@@ -114,7 +144,7 @@ function swapping(swaps: Swap[], used: Set<Swap>): esbuild.Plugin {
   return {
     name: 'swapping',
     setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]server[\\/].*\.tsx?$/ }, async ({ path }) => {
+      onLoad({ filter: /[\\/](server|client)[\\/].*\.tsx?$/ }, async ({ path }) => {
         const due = swaps.filter((swap) => path === root + swap.file)
         if (due.length === 0) return undefined
         let contents = await readFile(path, 'utf8')
@@ -126,6 +156,11 @@ function swapping(swaps: Swap[], used: Set<Swap>): esbuild.Plugin {
         return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
       }),
   }
+}
+
+function mustBeUsed(swaps: Swap[], used: Set<Swap>): void {
+  const unused = swaps.filter((swap) => !used.has(swap))
+  if (unused.length > 0) throw new Error(`This is no longer in ${unused[0]!.file}: ${unused[0]!.from}`)
 }
 
 async function stubClient(folder: string): Promise<void> {

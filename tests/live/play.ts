@@ -6,7 +6,7 @@ import { checkScreens, type Deliveries } from './check-screens.ts'
 import { checkTables } from './check-tables.ts'
 import { closingRounds, lockFor, untilCurrent } from './closing.ts'
 import { playFaults } from './faults.ts'
-import { buildServer, type ClientMutant, clientMutants, noHints, serverMutants } from './mutants.ts'
+import { buildPage, buildServer, clientMutants, noHints, serverMutants } from './mutants.ts'
 import { type Node, openNode } from './nodes.ts'
 import { openPostgres, type Postgres } from './postgres.ts'
 import { openRandom } from './random.ts'
@@ -77,9 +77,11 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   const random = openRandom(options.seed)
   const urls = nodes.map((node) => node.url)
   let patience = Infinity
-  const mutant = clientMutants.find((name): name is ClientMutant => name === options.mutant)
+  const script = await buildPage(clientMutants[options.mutant ?? ''] ?? [])
+  const [setting] = await postgres.sql<{ value: string }>(`select value from setting where name = 'epoch'`)
+  const epoch = setting!.value
   const { clients, threads } = options
-  const town = await openTown({ urls, clients, threads, record, seed: options.seed, mutant, patience: () => patience })
+  const town = await openTown({ urls, clients, threads, record, seed: options.seed, script, epoch, patience: () => patience })
   await postgres.holdTransaction()
   const threadOf = (place: number) => town.threadIds[random.chance(0.8) ? place % threads : random.below(threads)]!
   const meanMs = (clients / options.actsPerSecond) * 1_000

@@ -1,9 +1,6 @@
-import { io, type Socket } from 'socket.io-client'
-import { openStore, receive, receiveOwn, type Store } from '../../client/store.ts'
-import type { ClientToServer, PostView, ServerToClient, ThreadChanged, ThreadView } from '../../server/contract/index.ts'
-import { askFrom } from './asking.ts'
-import type { ClientMutant } from './mutants.ts'
-import type { Random } from './random.ts'
+import type { Draw, Store } from '../../client/store.ts'
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { openPage, type Page, type PageOptions } from './page.ts'
 import type { Record } from './record.ts'
 import { allPages } from './thread-pages.ts'
 
@@ -19,10 +16,11 @@ export interface Session {
   threadId: string
   start: { at: number; cursor: number; versions: Map<string, number> }
   steps: Step[]
-  /** From when to when it was live: joined, and told that it is. */
+  /** From when to when it said of itself that it is live. */
   live: { from: number; until: number }[]
   shows: Map<string, PostView>
   store: Store
+  draw: Draw
   endedAt: number
 }
 
@@ -36,195 +34,108 @@ export interface Screen {
   close: () => void
 }
 
-export interface ScreenOptions {
-  /** Addresses of the nodes; a broken line goes to another. */
-  urls: string[]
-  first: number
+export interface ScreenOptions extends PageOptions {
   threadId: string
-  cookie: string | undefined
-  record: Record
-  random: Random
-  mutant: ClientMutant | undefined
+  epoch: string
+  script: string
 }
 
-type Line = Socket<ServerToClient, ClientToServer>
-
-const retryMs = 1_000
-const answerMs = 5_000
-
-/** Opens a thread's page and keeps it live as client/live.ts does, over a line that moves to another node when it breaks. */
+/** Opens a thread's page, which the forum's own script keeps live over a line that moves to another node when it breaks. */
 export async function openScreen(options: ScreenOptions): Promise<Screen> {
-  const { urls, threadId, record, random } = options
+  const { threadId, record } = options
   const sessions: Session[] = []
-  let place = options.first
-  let asks = options.first
-  let epoch: string | undefined
-  let isClosed = false
-  let running: Promise<void> | undefined
-  let again = false
   const session = () => sessions.at(-1)!
-  const store = () => session().store
-  let drawn: [string, number][] = []
-  const draw = (posts: PostView[]) => {
-    for (const post of posts) show(session(), post, record)
-    drawn.push(...posts.map((post): [string, number] => [post.id, post.version]))
-  }
-  const step = () => {
-    session().steps.push({ at: performance.now(), cursor: store().cursor, posts: drawn })
-    drawn = []
-  }
-  const take = (message: Omit<ThreadChanged, 'threadId'>): boolean => {
-    look(message, record)
-    const taken =
-      options.mutant === 'no-gap-check' ? receive(store(), { ...message, from: 0 }, draw) : receive(store(), message, draw)
-    if (taken) step()
-    return taken
-  }
-  const load = async (): Promise<void> => {
-    while (!isClosed) {
-      const page = await allPages(urls[asks]!, threadId, options.cookie)
-      if (page) return void sessions.push(begin(page.thread, page.posts))
-      asks = (asks + 1) % urls.length
-      await pause(200)
-    }
-  }
-  const outdated = async () => {
-    record.count('pages loaded anew')
-    leave()
-    session().endedAt = performance.now()
-    await load()
-    join()
-  }
-  const fetchOnce = async (): Promise<void> => {
-    for (;;) {
-      const from = store().cursor
-      const answer = await askFrom(urls[asks]!, 'GET', `/api/threads/${threadId}/changes?since=${from}`, {
-        cookie: options.cookie,
-      })
-      if (answer?.status !== 200) {
-        asks = (asks + 1) % urls.length
-        throw new Error('no answer')
-      }
-      record.count('catch-ups')
-      const { version, thread, posts, more } = answer.body as {
-        version: number
-        thread: ThreadView
-        posts: PostView[]
-        more: boolean
-      }
-      if (version < from) return void outdated()
-      take({ from, to: version, thread, posts })
-      if (!more) return
-    }
-  }
-  const catchUp = (): Promise<void> => {
-    if (running) {
-      again = true
-      return running
-    }
-    running = fetchOnce()
-      .catch(() => {
-        leave()
-        if (!isClosed) setTimeout(() => void catchUp().then(arrive), retryMs * (1 + random.next()))
-      })
-      .finally(() => {
-        running = undefined
-        if (!again) return
-        again = false
-        void catchUp()
-      })
-    return running
-  }
-  const arrive = () => {
-    const { live } = session()
-    if (line.connected && !running && !(live.at(-1)?.until === Infinity)) live.push({ from: performance.now(), until: Infinity })
-  }
-  const leave = () => {
-    const last = session().live.at(-1)
-    if (last?.until === Infinity) last.until = performance.now()
-  }
-  const line: Line = io(urls[place]!, {
-    autoConnect: false,
-    forceNew: true,
-    transports: ['websocket'],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.7,
-    ...(options.cookie ? { extraHeaders: { cookie: options.cookie } } : {}),
-  })
-  const elsewhere = () => {
-    place = (place + 1) % urls.length
-    ;(line.io as unknown as { uri: string }).uri = urls[place]!
-  }
-  const join = () => {
-    const tryAgain = () => void setTimeout(() => line.connected && join(), retryMs * (1 + random.next()))
-    const late = setTimeout(tryAgain, answerMs)
-    line.emit('watch', { threadId, since: store().cursor }, (watching) => {
-      clearTimeout(late)
-      if (isClosed) return
-      if ('error' in watching) return tryAgain()
-      epoch ??= watching.epoch
-      if (watching.epoch !== epoch || watching.version < store().cursor) return void outdated()
-      const behind = watching.version > store().cursor ? catchUp() : Promise.resolve()
-      void behind.then(arrive)
+  let page: Page
+  let isClosed = false
+  const open = async (): Promise<void> => {
+    const loaded = await load(options, () => isClosed)
+    if (!loaded) return
+    page = openPage(options.script, options)
+    const opened = begin(loaded.thread, loaded.posts, page.openStore, record)
+    sessions.push(opened)
+    page.watch({
+      store: opened.store,
+      base: '',
+      path: '/socket.io',
+      epoch: options.epoch,
+      draw: opened.draw,
+      onState: (isLive) => say(opened, isLive),
+      onPresence: () => undefined,
+      onOutdated: () => {
+        record.count('pages loaded anew')
+        end()
+        void open()
+      },
     })
   }
-  const behindBy = (to: number) => {
-    if (options.mutant === 'client-cursor-first') {
-      const from = store().cursor
-      store().cursor = to
-      step()
-      store().cursor = from
-    }
-    void catchUp()
+  const end = () => {
+    page.line()?.disconnect()
+    say(session(), false)
+    session().endedAt = Math.min(session().endedAt, performance.now())
   }
-  line.on('connect', join)
-  line.on('disconnect', () => {
-    record.count('lines broken')
-    leave()
-    elsewhere()
-  })
-  line.on('connect_error', elsewhere)
-  line.on('thread.changed', (message) => {
-    record.count('messages')
-    if (message.threadId === threadId && !take(message)) behindBy(message.to)
-  })
-  line.on('resync', (message) => {
-    record.count('resyncs')
-    if (message.threadId === threadId) join()
-  })
-  await load()
-  line.connect()
+  await open()
   return {
     sessions,
     current: session,
     own: (ownThreadId, post, version) => {
-      if (ownThreadId !== threadId) return
-      receiveOwn(store(), post, version, draw)
-      step()
+      if (ownThreadId === threadId) page.receiveOwn(session().store, post, version, session().draw)
     },
-    state: () =>
-      `line ${line.connected ? 'up' : 'down'} to node ${place + 1}, asks node ${asks + 1}${running ? ', catching up' : ''}${session().live.at(-1)?.until === Infinity ? ', live' : ''}`,
+    state: () => `${page.places()}${session().live.at(-1)?.until === Infinity ? ', says that it is live' : ''}`,
     close: () => {
       isClosed = true
-      leave()
-      session().endedAt = Math.min(session().endedAt, performance.now())
-      line.disconnect()
+      end()
     },
   }
 }
 
-function begin(thread: ThreadView, posts: PostView[]): Session {
+async function load({ urls, first, threadId, cookie }: ScreenOptions, isClosed: () => boolean) {
+  for (let place = first; !isClosed(); place++) {
+    const page = await allPages(urls[place % urls.length]!, threadId, cookie)
+    if (page) return page
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return undefined
+}
+
+function begin(thread: ThreadView, posts: PostView[], openStore: Page['openStore'], record: Record): Session {
   const versions = new Map(posts.map((post) => [post.id, post.version]))
-  return {
+  let drawn: Step['posts'] = []
+  const session: Session = {
     threadId: thread.id,
     start: { at: performance.now(), cursor: thread.version, versions: new Map(versions) },
     steps: [],
     live: [],
     shows: new Map(posts.map((post) => [post.id, post])),
     store: openStore(thread.id, thread.version, versions),
+    draw: (fresh) => {
+      for (const post of fresh) show(session, post, record)
+      drawn.push(...fresh.map((post): [string, number] => [post.id, post.version]))
+    },
     endedAt: Infinity,
   }
+  hearCursor(session.store, (cursor) => {
+    session.steps.push({ at: performance.now(), cursor, posts: drawn })
+    drawn = []
+  })
+  return session
+}
+
+// Every move of the cursor is a step, whoever makes it, and at the moment when it is made.
+function hearCursor(store: Store, moved: (cursor: number) => void): void {
+  let { cursor } = store
+  Object.defineProperty(store, 'cursor', {
+    get: () => cursor,
+    set: (to: number) => {
+      cursor = to
+      moved(to)
+    },
+  })
+}
+
+function say({ live }: Session, isLive: boolean): void {
+  const last = live.at(-1)
+  if (last?.until === Infinity && !isLive) last.until = performance.now()
+  if (last?.until !== Infinity && isLive) live.push({ from: performance.now(), until: Infinity })
 }
 
 function show({ shows }: Session, post: PostView, record: Record): void {
@@ -232,18 +143,9 @@ function show({ shows }: Session, post: PostView, record: Record): void {
   record.count('posts drawn')
   if (shown && shown.version >= post.version)
     record.violate('I5', `post ${post.id} drawn at ${post.version} over ${shown.version}`)
+  // No reader may see the text of a removed post, an address, or a draft in Markdown.
+  if (post.removed && (post.html !== '' || post.recommendations.length > 0))
+    record.violate('I8', `the removed post ${post.id} came with its text`)
+  if ('text' in post || 'email' in post.author) record.violate('I8', `post ${post.id} came with what only some may read`)
   shows.set(post.id, post)
-}
-
-// No reader may see the text of a removed post, an address, or a draft in Markdown.
-function look({ posts }: Omit<ThreadChanged, 'threadId'>, record: Record): void {
-  for (const post of posts) {
-    if (post.removed && (post.html !== '' || post.recommendations.length > 0))
-      record.violate('I8', `the removed post ${post.id} came with its text`)
-    if ('text' in post || 'email' in post.author) record.violate('I8', `post ${post.id} came with what only some may read`)
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -20,7 +20,7 @@ const { values } = parseArgs({
     faults: { type: 'string' },
   },
 })
-const mutants = [...Object.keys(serverMutants), ...clientMutants]
+const mutants = [...Object.keys(serverMutants), ...Object.keys(clientMutants)]
 if (values.mutant && !mutants.includes(values.mutant)) {
   console.error(`There is no mutant ${values.mutant}. There are: ${mutants.join(', ')}.`)
   process.exit(2)

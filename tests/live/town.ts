@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { MemberView, PostView, ThreadView } from '../../server/contract/index.ts'
 import { type Board, knownOf } from './acts.ts'
-import type { ClientMutant } from './mutants.ts'
 import { openRandom } from './random.ts'
 import type { Record } from './record.ts'
 import { openScreen, type Screen } from './screen.ts'
@@ -29,7 +28,9 @@ export interface TownOptions {
   threads: number
   record: Record
   seed: number
-  mutant: ClientMutant | undefined
+  /** What keeps a page live; see page.ts. */
+  script: string
+  epoch: string
   patience: () => number
 }
 
