@@ -96,12 +96,15 @@ export const ExperienceInput = z.strictObject({
   private: z.boolean().optional(),
 })
 
-/** A draft, whole or not, and the post that it answers. It may be empty, and is never stored. */
+/** A draft, whole or not, and the post that it answers. It may be empty, and is never stored; what could not be stored is blotted out. */
 export const NoticeInput = z.strictObject({
-  text: z.string().refine((text) => text.length <= limits.body.max, {
-    message: `At most ${limits.body.max} characters.`,
-    params: { tooLong: true },
-  }),
+  text: z
+    .string()
+    .refine((text) => text.length <= limits.body.max, {
+      message: `At most ${limits.body.max} characters.`,
+      params: { tooLong: true },
+    })
+    .transform((text) => text.toWellFormed().replaceAll('\0', '\ufffd')),
   replyTo: Id.optional(),
 })
 
