@@ -4,8 +4,14 @@ import { databaseUrl, expectStatus, openForum, type TestForum } from './support/
 
 // The host brings the members, so that two hundred need no passwords.
 let forum: TestForum
+let locks = 0
 beforeAll(async () => {
-  forum = await openForum({ viewer: (req) => ({ id: req.get('x-id') ?? 'author', name: `User ${req.get('x-id') ?? 'author'}` }) })
+  forum = await openForum({
+    viewer: (req) => ({ id: req.get('x-id') ?? 'author', name: `User ${req.get('x-id') ?? 'author'}` }),
+    onStatement: (sql) => {
+      if (/"thread".*for update/.test(sql)) locks += 1
+    },
+  })
 })
 afterAll(() => forum.close())
 
@@ -61,9 +67,12 @@ test('while the database holds a thread fast, all who wait for it are told so to
       ? forum.guest.put(`/api/posts/${post.id}/second`, {}, options)
       : forum.guest.put(`/api/recommendations/${post.recommendations[0].id}/second`, {}, options)
   }
-  const answers = await Promise.all(Array.from({ length: 16 }, (_, place) => second(place)))
+  locks = 0
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, place) => second(place)))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
   expect(Number(answers[0]!.headers['retry-after'])).toBeGreaterThan(0)
+  // One waits for all of the post's queue, one for all of the work's; not each for itself.
+  expect(locks).toBeLessThan(10)
   await holder.query('rollback')
   await holder.end()
   expect((await Promise.all([second(0), second(1)])).map(({ status }) => status)).toEqual([200, 200])

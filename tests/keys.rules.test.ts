@@ -16,6 +16,7 @@ test('every ISBN of ten digits is one of thirteen, with hyphens anywhere; one wr
     const ten = `${nine.slice(0, cut).join('')}-${nine.slice(cut).join('')} ${check === 10 ? 'x' : check}`
     const thirteen = isbn13(ten)!
     expect(thirteen).toMatch(/^978\d{10}$/)
+    expect([...thirteen].reduce((total, digit, at) => total + Number(digit) * (at % 2 ? 3 : 1), 0) % 10).toBe(0)
     expect(isbn13(thirteen)).toBe(thirteen)
     expect(isbn13(`ISBN ${thirteen}`)).toBe(thirteen)
     const wrong = thirteen.slice(0, place) + ((Number(thirteen[place]) + more) % 10) + thirteen.slice(place + 1)
