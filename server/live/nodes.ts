@@ -17,12 +17,13 @@ export function overPostgres(settings: pg.PoolConfig, schema: string, onError: O
   // Apart from the forum's own connections, so that whatever the adapter does to them takes none from the readers.
   const pool = new pg.Pool({ ...settings, max: 3 })
   pool.on('error', onError)
-  const adapter = postgresAdapter(sturdy(pool, onError) as pg.Pool, {
+  const lender = lend(pool, onError)
+  const adapter = postgresAdapter(lender as unknown as pg.Pool, {
     channelPrefix: schema,
     tableName: `${schema}.socket_io_attachments`,
     errorHandler: onError,
   }) as unknown as ServerOptions['adapter']
-  return { adapter, close: () => pool.end() }
+  return { adapter, close: lender.close }
 }
 
 /** Over Redis, which carries more hints than Postgres and takes them off it. */
@@ -47,27 +48,54 @@ export async function overRedis(url: string, schema: string, onError: OnError): 
   return { adapter, close: async () => client.destroy() }
 }
 
+interface Lender extends Pick<pg.Pool, 'query' | 'connect'> {
+  close: () => Promise<void>
+}
+
 // The adapter listens to no errors of the client that it takes out of the pool, and never gives it back: a restart of Postgres would
-// end the process, and each one would cost the pool a connection.
-function sturdy(pool: pg.Pool, onError: OnError): Pick<pg.Pool, 'query' | 'connect'> {
+// end the process, and each one would cost the pool a connection. Closed while it is taking one, it would keep that for ever.
+function lend(pool: pg.Pool, onError: OnError): Lender {
+  const lent = new Set<pg.PoolClient>()
+  let isClosed = false
+  const connect = async () => {
+    if (isClosed) return never()
+    const client = await pool.connect()
+    const release = client.release.bind(client)
+    const stop = keepAsking(client, onError)
+    client.on('error', onError)
+    client.release = (error) => {
+      if (!lent.delete(client)) return
+      stop()
+      client.off('error', onError)
+      release(error)
+    }
+    client.once('end', () => client.release(true))
+    lent.add(client)
+    if (!isClosed) return client
+    client.release()
+    return never()
+  }
   return {
     query: pool.query.bind(pool) as pg.Pool['query'],
-    connect: (async () => {
-      const client = await pool.connect()
-      client.on('error', onError)
-      const stop = keepAsking(pool, client, onError)
-      client.once('end', () => (stop(), client.release(true)))
-      return client
-    }) as pg.Pool['connect'],
+    connect: connect as pg.Pool['connect'],
+    close: () => {
+      isClosed = true
+      for (const client of lent) client.release()
+      return pool.end()
+    },
   }
+}
+
+// Refused, the adapter would ask again every second or two, for ever.
+function never(): Promise<never> {
+  return new Promise(() => undefined)
 }
 
 const askEveryMs = 5_000
 
 // A line that has fallen silent looks like a quiet one to who only listens. Asked and not answering, it is ended, and the adapter takes another.
-function keepAsking(pool: pg.Pool, client: pg.PoolClient, onError: OnError): () => void {
+function keepAsking(client: pg.PoolClient, onError: OnError): () => void {
   const timer = setInterval(() => {
-    if (pool.ending) return clearInterval(timer)
     client.query('select 1').catch((error: unknown) => {
       onError(error)
       void (client as unknown as pg.Client).end()
