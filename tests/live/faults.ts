@@ -37,8 +37,11 @@ const faults: { [kind: string]: Fault } = {
   'database cut off': async (_stage, node) => node.database.cut(),
   'database stalled': async (_stage, node, random) => held(node.database.hold, random),
   'database slowed': async (_stage, node) => slowed(node.database.delay, 60),
-  // The links never come back and never close: the node must find out by itself.
-  'database silent': async (_stage, node) => node.database.silence(),
+  // The links never come back and never close: the node must find out by itself, and has the time in which a statement is given up.
+  'database silent': async (_stage, node) => {
+    node.database.silence()
+    await pause(5_000)
+  },
   'redis kill -9': async ({ crashRedis }) => crashRedis?.(),
 }
 

@@ -43,6 +43,8 @@ const options = {
   mutant: values.mutant,
   faults: values.faults?.split(',').map((kind) => kind.trim()),
 }
+// Interrupted, it takes its nodes with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const told = Object.entries(options).filter(([, value]) => value !== undefined)
 console.log(`Torture: ${told.map(([name, value]) => `${name} ${value}`).join(', ')}`)
 const outcome = await play(options)
