@@ -1,6 +1,6 @@
 import type { TestForum } from './forum.ts'
 
-/** Every counter that differs from a fresh count of the rows; none is good. For works that are part of no merge. */
+/** Every counter that differs from a fresh count of the rows; none is good. A merged work counts nothing; its root counts for all. */
 export async function wrongCounters({ sql }: Pick<TestForum, 'sql'>): Promise<unknown[]> {
   const found: unknown[] = []
   for (const [what, statement] of Object.entries(statements)) {
@@ -13,6 +13,9 @@ const stages = ['want', 'started', 'finished', 'using', 'stopped']
 const list = (table: string) => stages.map((stage) => `${table}."${stage}"`).join(', ')
 const counted = stages.map((stage) => `(count(*) filter (where e.experience = '${stage}'))::int as "${stage}"`).join(', ')
 const weight = `case e.experience when 'want' then 7 when 'finished' then 15 when 'using' then 15 when 'stopped' then -10 else 10 end`
+// The last word of each member on a work or on what is merged with it.
+const said = `said as (select distinct on (own.root_id, e.member_id) own.root_id, e.member_id, e.experience
+  from experience e join work own on own.id = e.work_id order by own.root_id, e.member_id, e.said_at desc, e.work_id)`
 
 const statements: Record<string, string> = {
   threads: `select * from (
@@ -26,11 +29,13 @@ const statements: Record<string, string> = {
   numbers: `select thread_id, count(*), max(number) from post group by thread_id having count(*) <> max(number)`,
   posts: `select p.id, p.seconded from post p
     where p.seconded <> (select count(*) from post_seconding s where s.post_id = p.id)`,
-  recommendations: `select r.id, r.seconded, ${list('r')}, ${list('n').replaceAll('n."', 'n."')} from recommendation r
+  recommendations: `with ${said} select r.id, r.seconded, ${list('r')}, ${list('n')} from recommendation r
+    join work own on own.id = r.work_id
     cross join lateral (select ${counted} from recommendation_seconding s
-      join experience e on e.work_id = s.work_id and e.member_id = s.member_id where s.recommendation_id = r.id) n
+      join said e on e.root_id = own.root_id and e.member_id = s.member_id where s.recommendation_id = r.id) n
     where r.seconded <> (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)
       or (${list('r')}) is distinct from (${list('n')})`,
+  standing: `select r.id from recommendation r join post p on p.id = r.post_id where r.standing <> (p.removed_at is null)`,
   backing: `with fresh as (
       select work_id, member_id, count(*)::int as sources from (
         select work_id, author_id as member_id from recommendation where standing
@@ -39,14 +44,20 @@ const statements: Record<string, string> = {
     select coalesce(k.work_id, f.work_id) as work, coalesce(k.member_id, f.member_id) as member, k.sources, f.sources as fresh
     from (select * from backing where sources <> 0) k full join fresh f on f.work_id = k.work_id and f.member_id = k.member_id
     where k.sources is distinct from f.sources`,
-  works: `select w.id, w.people, w.threads, w.heft, w.support, n.* from work w
+  placings: `with fresh as (select work_id, thread_id, count(*)::int as sources from recommendation where standing group by 1, 2)
+    select coalesce(k.work_id, f.work_id) as work, coalesce(k.thread_id, f.thread_id) as thread, k.sources, f.sources as fresh
+    from (select * from work_thread where sources <> 0) k full join fresh f on f.work_id = k.work_id and f.thread_id = k.thread_id
+    where k.sources is distinct from f.sources`,
+  works: `with ${said}, behind as (
+      select own.root_id, b.member_id, max(b.ramp) as ramp from backing b join work own on own.id = b.work_id where b.sources > 0 group by 1, 2)
+    select w.id, w.people, w.threads, w.heft, w.support, n.* from work w
     cross join lateral (select count(*)::int as fresh_people, coalesce(sum(b.ramp), 0)::int as fresh_heft,
         coalesce(sum(b.ramp * ${weight}), 0)::int as fresh_support
-      from backing b left join experience e on e.work_id = b.work_id and e.member_id = b.member_id
-      where b.work_id = w.id and b.sources > 0) n
-    where w.people <> fresh_people or w.heft <> fresh_heft or w.support <> fresh_support
-      or w.threads <> (select count(distinct thread_id) from recommendation r where r.work_id = w.id and r.standing)`,
-  experiences: `select w.id, ${list('w')} from work w
-    cross join lateral (select ${counted} from experience e where e.work_id = w.id) n
+      from behind b left join said e on e.root_id = b.root_id and e.member_id = b.member_id where b.root_id = w.id) n
+    cross join lateral (select count(distinct r.thread_id)::int as fresh_threads from recommendation r join work own on own.id = r.work_id
+      where own.root_id = w.id and r.standing) t
+    where (w.people, w.heft, w.support, w.threads) is distinct from (fresh_people, fresh_heft, fresh_support, fresh_threads)`,
+  experiences: `with ${said} select w.id, ${list('w')} from work w
+    cross join lateral (select ${counted} from said e where e.root_id = w.id) n
     where (${list('w')}) is distinct from (${list('n')})`,
 }
