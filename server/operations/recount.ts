@@ -10,16 +10,21 @@ export async function recount(tx: Db): Promise<void> {
 }
 
 const stages = ['want', 'started', 'finished', 'using', 'stopped']
-const byStage = stages.map((stage) => `"${stage}" = coalesce(n."${stage}", 0)`).join(', ')
+const byStage = stages.map((stage) => `"${stage}" = n."${stage}"`).join(', ')
 const perStage = stages.map((stage) => `count(*) filter (where e.experience = '${stage}') as "${stage}"`).join(', ')
+
+// A work that was merged counts nothing; its root counts for all, each member once, by the last word of theirs.
+const said = `said as (select distinct on (own.root_id, e.member_id) own.root_id, e.member_id, e.experience
+     from experience e join work own on own.id = e.work_id order by own.root_id, e.member_id, e.said_at desc, e.work_id)`
 
 const statements = [
   `update post set seconded = (select count(*) from post_seconding s where s.post_id = post.id)`,
   `update recommendation r set seconded = (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)`,
-  `update recommendation r set ${byStage} from (
-     select s.recommendation_id, ${perStage} from recommendation_seconding s
-     join experience e on e.work_id = s.work_id and e.member_id = s.member_id group by s.recommendation_id
-   ) n where n.recommendation_id = r.id`,
+  `with ${said} update recommendation r set ${byStage} from (
+     select one.id, ${perStage} from recommendation one join work own on own.id = one.work_id
+     left join recommendation_seconding s on s.recommendation_id = one.id
+     left join said e on e.root_id = own.root_id and e.member_id = s.member_id group by one.id
+   ) n where n.id = r.id`,
   `update thread set
      post_count = (select count(*) from post where post.thread_id = thread.id),
      reply_count = (select count(*) from post where post.thread_id = thread.id and number > 1 and removed_at is null),
@@ -38,16 +43,20 @@ const statements = [
      ) behind join member on member.id = behind.member_id
      left join known_ramp on known_ramp.work_id = behind.work_id and known_ramp.member_id = behind.member_id
      group by behind.work_id, behind.member_id`,
-  `update work set heft = coalesce(n.heft, 0), support = coalesce(n.support, 0) from (
-     select work.id, sum(b.ramp) as heft, sum(b.ramp * case e.experience when 'want' then 7 when 'finished' then 15 when 'using' then 15 when 'stopped' then -10 else 10 end) as support
-     from work left join backing b on b.work_id = work.id and b.sources > 0
-     left join experience e on e.work_id = b.work_id and e.member_id = b.member_id group by work.id
-   ) n where n.id = work.id`,
   `delete from work_thread`,
   `insert into work_thread (work_id, thread_id, sources)
      select work_id, thread_id, count(*) from recommendation where standing group by work_id, thread_id`,
-  `update work set
-     people = (select count(*) from backing where backing.work_id = work.id and sources > 0),
-     threads = (select count(*) from work_thread where work_thread.work_id = work.id and sources > 0)`,
-  `update work set ${byStage} from (select e.work_id, ${perStage} from experience e group by e.work_id) n where n.work_id = work.id`,
+  `with ${said}, behind as (
+     select own.root_id, b.member_id, max(b.ramp) as ramp from backing b join work own on own.id = b.work_id where b.sources > 0 group by 1, 2
+   ) update work set people = n.people, heft = n.heft, support = n.support from (
+     select work.id, count(b.member_id) as people, coalesce(sum(b.ramp), 0) as heft, coalesce(sum(b.ramp *
+       case e.experience when 'want' then 7 when 'finished' then 15 when 'using' then 15 when 'stopped' then -10 else 10 end), 0) as support
+     from work left join behind b on b.root_id = work.id
+     left join said e on e.root_id = b.root_id and e.member_id = b.member_id group by work.id
+   ) n where n.id = work.id`,
+  `update work set threads = (
+     select count(distinct t.thread_id) from work_thread t join work own on own.id = t.work_id where own.root_id = work.id and t.sources > 0)`,
+  `with ${said} update work set ${byStage} from (
+     select one.id, ${perStage} from work one left join said e on e.root_id = one.id group by one.id
+   ) n where n.id = work.id`,
 ]
