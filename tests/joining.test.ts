@@ -63,6 +63,9 @@ test.each([
   ['corner', 'comer'],
   ['will-o', 'vvill-o'],
   ['clara', 'dara'],
+  ['clark', 'c1ark'],
+  ['c1iff', 'cliff'],
+  ['dark0', 'c1arko'],
   ['a_b-c', 'a-b_c'],
   ['sue', '5ue'],
 ])('beside %s nobody can be called %s', async (name, imitation) => {
@@ -114,6 +117,50 @@ test('short and long passwords, and fields that are left out, are refused at the
   ])
   expect(problem(await join('two\nlines'))).toEqual([422, 'name'])
   expect((await forum.guest.get('/api/members/no-password')).status).toBe(404)
+})
+
+test('one signs in by name or address, in any case, and out again; the session that ended is worth nothing', async () => {
+  await join('in-and-out', { email: 'In.And.Out@Example.org' })
+  for (const login of ['in-and-out', 'In-And-Out', 'in.and.out@example.ORG']) {
+    const signed = await forum.guest.post('/api/session', { login, password })
+    expect([login, signed.status, signed.body.member.name]).toEqual([login, 200, 'in-and-out'])
+    const headers = { cookie: cookieIn(signed.headers) }
+    const asks = async () => (await forum.guest.get('/api/session', { headers })).body
+    expect(await asks()).toMatchObject({ member: { name: 'in-and-out' }, may: { start: true, moderate: false } })
+    const out = await forum.guest.delete('/api/session', undefined, { headers })
+    expect([out.status, String(out.headers['set-cookie'])]).toEqual([204, expect.stringMatching(/^seconded=; .*1970/)])
+    expect(await asks()).toMatchObject({ member: null, may: { start: false } })
+    expect((await forum.guest.post('/api/threads', { title: 'Late', body: 'x' }, { headers })).status).toBe(401)
+  }
+})
+
+test('a wrong password and a member that is not there get the same answer, and no cookie', async () => {
+  await forum.as('somebody')
+  const tries = await Promise.all(
+    [
+      { login: 'somebody', password: 'wrong horse battery' },
+      { login: 'nobody-here', password },
+      { login: 'somebody@example.org', password: 'wrong horse battery' },
+      { login: 'nobody-here@example.org', password },
+    ].map((fields) => forum.guest.post('/api/session', fields)),
+  )
+  expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([401]))
+  // But for the number of the request, which is each one's own.
+  const said = tries.map(({ body: { requestId: _own, ...body } }) => JSON.stringify(body))
+  expect([...new Set(said)]).toEqual([expect.stringContaining('That name and password do not belong together.')])
+  expect(tries.filter(({ headers }) => headers['set-cookie'])).toEqual([])
+})
+
+test.each(['admin', 'adm1n', 'rnoderator', 'sign_in', 'supp0rt', 'rne'])(
+  'nobody joins as %s, who speaks for the place',
+  async (name) => {
+    const { status, body } = await join(name)
+    expect([status, body.errors]).toEqual([409, [{ path: 'name', message: 'This name is reserved.' }]])
+  },
+)
+
+test.each(['Ada', 'ab', 'a'.repeat(31), 'a b', 'ädä', 'a/b', ''])('%j is no name', async (name) => {
+  expect(problem(await join(name, { email: 'somebody-else@example.org' }))).toEqual([422, 'name'])
 })
 
 function problem({ status, body }: { status: number; body: { errors: { path: string }[] } }) {

@@ -3,13 +3,16 @@
  * Names are ASCII; the pairs are those of Unicode's confusables (UTS 39) within a-z, 0-9, - and _.
  */
 export function nameKey(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w')
-    .replaceAll('cl', 'd')
-    .replace(/[01i5_]/g, (letter) => folded[letter]!)
-    .replace(/-+/g, '-')
+  return (
+    name
+      .toLowerCase()
+      // Single letters first: c1 looks like cl, and that like d.
+      .replace(/[01i5_]/g, (letter) => folded[letter]!)
+      .replaceAll('rn', 'm')
+      .replaceAll('vv', 'w')
+      .replaceAll('cl', 'd')
+      .replace(/-+/g, '-')
+  )
 }
 
 const folded: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '5': 's', _: '-' }
