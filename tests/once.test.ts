@@ -13,7 +13,7 @@ afterAll(() => forum.close())
 const fiveTimes = (act: () => Promise<Answered>) => Promise.all(Array.from({ length: 5 }, act))
 
 /** The one answer of those that were not told to wait; fails where there are several, or none. */
-function oneAnswer(answers: Answered[], status: number): any {
+function oneAnswer<Body>(answers: Answered<Body>[], status: number): Body {
   expect(answers.filter((answer) => answer.status !== status && answer.status !== 409)).toEqual([])
   const done = answers.filter((answer) => answer.status === status)
   expect(new Set(done.map(({ text }) => text)).size).toBe(1)
@@ -124,6 +124,25 @@ test('what was refused may be sent again under its key, and is then done', async
   expect((await second()).status).toBe(403)
   await forum.sql(`update member set suspended_until = null where name = 'ada'`)
   expect(expectStatus(200, await second()).post.seconded).toBe(1)
+})
+
+test('of many that come at once the refused may be sent again; the taken stay taken', async () => {
+  const { thread } = await ada.starts()
+  const { post: parent } = await ada.replies(thread.id, 'Is it there?')
+  expectStatus(204, await ada.delete(`/api/posts/${parent.id}`))
+  const send = (place: number) =>
+    bob.post(
+      `/api/threads/${thread.id}/posts`,
+      { body: `Reply ${place}`, ...(place % 2 ? { replyTo: parent.id } : {}) },
+      { key: `at-once-${place}` },
+    )
+  const all = async () => (await Promise.all(Array.from({ length: 12 }, (_, place) => send(place)))).map(({ status }) => status)
+  const half = Array.from({ length: 12 }, (_, place) => (place % 2 ? 422 : 201))
+  expect(await all()).toEqual(half)
+  expect(await all()).toEqual(half)
+  expectStatus(200, await ada.put(`/api/posts/${parent.id}/restored`))
+  expect(await all()).toEqual(half.map(() => 201))
+  expect((await threadOf(thread.id)).replyCount).toBe(13)
 })
 
 test.each(['', ' ', 'a b', 'caf\u00e9', 'x'.repeat(201)])('%j is no key', async (key) => {
