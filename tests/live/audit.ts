@@ -9,6 +9,14 @@ export interface Committed {
   transaction: string
 }
 
+/** A step of a thread's number, which may take in several changes. */
+export interface Step {
+  threadId: string
+  before: number
+  after: number
+  transaction: string
+}
+
 /** Lets Postgres itself write down every change of a post and every step of a thread's number. */
 export async function openAudit({ sql }: Postgres): Promise<void> {
   for (const statement of statements) await sql(statement)
@@ -22,14 +30,14 @@ export function committedChanges({ sql }: Postgres): Promise<Committed[]> {
 }
 
 /** Every step of every thread's number. */
-export function committedSteps({ sql }: Postgres): Promise<{ threadId: string; before: number; after: number }[]> {
-  return sql(`select thread_id as "threadId", before, after from torture.thread order by thread_id, after`)
+export function committedSteps({ sql }: Postgres): Promise<Step[]> {
+  return sql(`select thread_id as "threadId", before, after, transaction::text from torture.thread order by thread_id, after`)
 }
 
 const statements = [
   `create schema torture`,
   `create table torture.post (thread_id bigint, version int, post_id bigint, what text, transaction bigint default pg_current_xact_id()::text::bigint)`,
-  `create table torture.thread (thread_id bigint, before int, after int)`,
+  `create table torture.thread (thread_id bigint, before int, after int, transaction bigint default pg_current_xact_id()::text::bigint)`,
   `create function torture.on_post() returns trigger language plpgsql as $$
     declare what text;
     begin
@@ -50,7 +58,7 @@ const statements = [
   `create trigger torture_post after insert or update on post for each row execute function torture.on_post()`,
   `create function torture.on_thread() returns trigger language plpgsql as $$
     begin
-      if new.version <> old.version then insert into torture.thread values (new.id, old.version, new.version); end if;
+      if new.version <> old.version then insert into torture.thread (thread_id, before, after) values (new.id, old.version, new.version); end if;
       return null;
     end $$`,
   `create trigger torture_thread after update on thread for each row execute function torture.on_thread()`,

@@ -1,5 +1,5 @@
 import { wrongCounters } from '../support/counters.ts'
-import { type Committed, committedChanges, committedSteps } from './audit.ts'
+import { type Committed, committedChanges, committedSteps, type Step } from './audit.ts'
 import type { Deeds } from './acts.ts'
 import type { Postgres } from './postgres.ts'
 import type { Done, Record } from './record.ts'
@@ -41,7 +41,8 @@ async function checkNumbers(postgres: Postgres, committed: Committed[], threadId
     )
     for (let version = 1; version <= thread!.version; version++) {
       const changes = byVersion.get(version) ?? []
-      if (changes.length === 0 && !locks.has(version)) record.violate('I1', `thread ${threadId} has no change ${version}`)
+      if (changes.length === 0 && !locks.has(version))
+        record.violate('I1', `thread ${threadId} has no change ${version}, ${siblings(steps, committed, threadId, version)}`)
       if (new Set(changes.map((change) => change.transaction)).size > 1)
         record.violate('I1', `thread ${threadId} has two changes ${version}`)
     }
@@ -55,6 +56,14 @@ async function checkNumbers(postgres: Postgres, committed: Committed[], threadId
   }
   for (const change of committed)
     if (change.what === 'unstamped') record.violate('I1', `post ${change.postId} changed without a number at ${change.version}`)
+}
+
+// What else was done in the transaction that took a number.
+function siblings(steps: Step[], committed: Committed[], threadId: string, version: number): string {
+  const step = steps.find((one) => one.threadId === threadId && one.before < version && one.after >= version)
+  const others = committed.filter((one) => one.transaction === step?.transaction)
+  const moved = steps.filter((one) => one.transaction === step?.transaction)
+  return `whose transaction did ${JSON.stringify(others)} and moved ${JSON.stringify(moved)}`
 }
 
 // What was answered and what was committed are the same acts, one by one: none lost, none done twice.
