@@ -69,3 +69,21 @@ test("a title that has nothing of the work's own is not learned as its name", as
   const other = await cem!.starts({ recommends: [{ kind: 'book', title: 'Something Entirely Else' }] })
   expect(other.post.recommendations[0]!.work.id).not.toBe(post.recommendations[0]!.work.id)
 })
+
+test('who names the makers of a work that had none is answered with them, and so is everybody who watches it elsewhere', async () => {
+  const [ada, bob] = [await forum.as('ada'), await forum.as('bob')]
+  const [one, other] = [await ada.starts(), await ada.starts()]
+  const nameless = { kind: 'book' as const, title: 'Makers Unknown' }
+  const before = await ada.replies(one.thread.id, 'Read it.', { recommends: [nameless] })
+  const beside = await ada.replies(other.thread.id, 'Here too.', { recommends: [nameless] })
+  const told = await bob.replies(other.thread.id, 'By whom?', { recommends: [{ ...nameless, creators: ['Ann Author'] }] })
+  expect(told.post.recommendations[0]!.work.creators).toEqual(['Ann Author'])
+  const since = async (threadId: string, version: number) =>
+    (await forum.guest.get(`/api/threads/${threadId}/changes?since=${version}`)).body
+  expect(await since(one.thread.id, before.version)).toMatchObject({
+    version: before.version + 1,
+    posts: [{ id: before.post.id, recommendations: [{ work: { creators: ['Ann Author'] } }] }],
+  })
+  const { version, posts } = await since(other.thread.id, beside.version)
+  expect([version, posts.map(({ id }: { id: string }) => id)]).toEqual([told.version, [beside.post.id, told.post.id]])
+})

@@ -27,7 +27,7 @@ export async function reply(
     { member, key },
     async ({ tx, now, thread, next }) => {
       must(mayReply(member, thread, now))
-      const works = await identify(tx, recommends)
+      const works = await identify(tx, recommends, { threadId: thread.id, version: thread.version + 1 })
       const post = await insertPost(tx, {
         threadId: thread.id,
         number: thread.postCount + 1,

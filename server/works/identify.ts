@@ -5,20 +5,22 @@ import { Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
 import { type Identifier, identifiersOf, isbn13 } from './identifiers.ts'
 import { creatorKey, titleKey } from './keys.ts'
+import { restampPlaces, type Here } from './retold.ts'
 import { namesToLearn, sameWork } from './same-work.ts'
 
 /**
  * The works that inputs name, in their order: known by id, found again by an identifier, or title and creators, else made. Runs
  * inside the change that recommends them, so that a refused post leaves no work behind. Two inputs that are one work give it once.
+ * `here` is the thread of that change, where it stands already.
  */
-export async function identify(tx: Db, inputs: WorkInput[]): Promise<WorkRow[]> {
+export async function identify(tx: Db, inputs: WorkInput[], here?: Here): Promise<WorkRow[]> {
   const works: WorkRow[] = []
   await lockNames(
     tx,
     inputs.flatMap((input, place) => ('workId' in input ? [] : [checked(input, place)])),
   )
   for (const [place, input] of inputs.entries()) {
-    const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input)
+    const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input, here)
     if (!works.some((other) => other.rootId === work.rootId)) works.push(work)
   }
   return works
@@ -37,11 +39,10 @@ async function lockNames(tx: Db, inputs: NewWork[]): Promise<void> {
     ) as keys`.execute(tx)
 }
 
-async function findOrMake(tx: Db, input: NewWork): Promise<WorkRow> {
+async function findOrMake(tx: Db, input: NewWork, here: Here | undefined): Promise<WorkRow> {
   const identifiers = identifiersOf(input)
   const work = (await byIdentifier(tx, identifiers)) ?? (await byTitle(tx, input)) ?? (await make(tx, input))
-  await learn(tx, work, input, identifiers)
-  return work
+  return learn(tx, work, input, identifiers, here)
 }
 
 async function byIdentifier(db: Db, identifiers: Identifier[]): Promise<WorkRow | undefined> {
@@ -100,21 +101,13 @@ function namesItsMakers(work: WorkRow, input: NewWork): boolean {
   return work.creatorKey === '' && creatorKey(input.creators ?? []) !== ''
 }
 
-// What an input adds to what is known: other identifiers, other names, the creators of a work that had none.
-async function learn(tx: Db, work: WorkRow, input: NewWork, identifiers: Identifier[]): Promise<void> {
+// What an input adds to what is known: other identifiers, other names, the creators of a work that had none. Answers the work as it is then.
+async function learn(tx: Db, work: WorkRow, input: NewWork, identifiers: Identifier[], here: Here | undefined): Promise<WorkRow> {
   if (identifiers.length > 0) {
     await tx
       .insertInto('identifier')
       .values(identifiers.map((identifier) => ({ ...identifier, workId: work.id })))
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  if (namesItsMakers(work, input)) {
-    const creators = input.creators ?? []
-    await tx
-      .updateTable('work')
-      .set({ creators, creatorKey: creatorKey(creators) })
-      .where('id', '=', work.id)
       .execute()
   }
   const names = namesToLearn(work, input)
@@ -125,6 +118,12 @@ async function learn(tx: Db, work: WorkRow, input: NewWork, identifiers: Identif
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  if (!namesItsMakers(work, input)) return work
+  const creators = input.creators ?? []
+  const made = { creators, creatorKey: creatorKey(creators) }
+  await tx.updateTable('work').set(made).where('id', '=', work.id).execute()
+  await restampPlaces(tx, work.id, here)
+  return { ...work, ...made }
 }
 
 async function known(db: Db, workId: string, place: number): Promise<WorkRow> {
