@@ -75,3 +75,21 @@ test('a search goes on to the last post that holds the words', async () => {
   const results = await walk('/api/search?q=quokka', 'results')
   expect([results.length, new Set(results.map((result) => result.path)).size]).toEqual([48, 48])
 })
+
+test('threads stand by their newest reply, by age, or by seconds, on every page alike', async () => {
+  const people = await Promise.all(['bob', 'cleo', 'dan'].map((name) => forum.as(name)))
+  const tag = 'ordered'
+  const posts = []
+  for (let place = 0; place < 65; place++) posts.push((await ada.starts({ title: `Ordered ${place}`, tags: [tag, 'more'] })).post)
+  const answered = [40, 3, 64, 17]
+  for (const place of answered) await ada.replies(posts[place]!.threadId, 'Up')
+  for (const [place, post] of posts.entries())
+    for (const person of people.slice(0, place % 4)) await person.put(`/api/posts/${post.id}/second`)
+  const order = async (sort: string) =>
+    (await walk(`/api/threads?tag=${tag}&sort=${sort}`, 'threads')).map(({ title }) => Number(String(title).split(' ')[1]))
+  const young = posts.map((_, place) => place).reverse()
+  expect(await order('new')).toEqual(young)
+  expect(await order('active')).toEqual([...answered.toReversed(), ...young.filter((place) => !answered.includes(place))])
+  expect(await order('top')).toEqual(young.toSorted((a, b) => (b % 4) - (a % 4) || b - a))
+  expect((await walk('/api/threads?tag=unordered', 'threads')).length).toBe(0)
+})

@@ -114,3 +114,44 @@ test('a work leaves the shelf with the last post that recommends it, and its peo
   expect(await seen()).toEqual([3, 1, 2, true])
   expect(await wrongCounters(forum)).toEqual([])
 })
+
+test('the words of a removed post, and of every edit of it, can be read nowhere; brought back, they are where they were', async () => {
+  const { thread, post: opener } = await ada.starts()
+  const { post } = await bob.replies(thread.id, 'Firstwords', { recommends: [{ kind: 'tool', title: 'Plumbob' }] })
+  expectStatus(200, await bob.patch(`/api/posts/${post.id}`, { body: 'Secondwords of Plumbob' }, { revision: 1 }))
+  expectStatus(200, await ada.put(`/api/posts/${post.id}/second`))
+  expectStatus(200, await ada.put(`/api/posts/${post.id}/hidden`, { reason: 'Hiddenwords' }))
+  const { work } = post.recommendations[0]!
+  const places = [
+    `/api/threads/${thread.id}?text=1`,
+    `/api/threads/${thread.id}/changes?since=0`,
+    `/api/posts/${post.id}/revisions`,
+    `/api/works/${work.id}`,
+    '/api/works?q=plumbob',
+    '/api/members/bob',
+    '/api/search?q=secondwords',
+    `/t/${thread.id}/${thread.slug}`,
+    `/t/${thread.id}/${thread.slug}?sort=new&at=${post.number}`,
+    `/works/${work.id}/plumbob`,
+    '/works',
+    '/m/bob',
+    '/search?q=secondwords',
+    '/',
+  ]
+  // A form shows again what its sender typed, here the words that were sought; that is not the post's.
+  const read = async (by: Member | typeof forum.guest) =>
+    (
+      await Promise.all(places.map(async (path) => [path, (await by.get(path)).text.replaceAll('secondwords', '')] as const))
+    ).flatMap(([path, text]) => (/firstwords|secondwords|hiddenwords/i.test(text) ? [path] : []))
+  const before = await read(forum.guest)
+  expect(before.length).toBeGreaterThan(6)
+  expectStatus(204, await bob.delete(`/api/posts/${post.id}`))
+  for (const reader of [forum.guest, ada]) expect(await read(reader)).toEqual([])
+  expect((await forum.guest.get(`/api/posts/${post.id}/revisions`)).status).toBe(404)
+  expect((await ada.put(`/api/posts/${post.id}/hidden`, { reason: 'Again' })).status).toBe(404)
+  expect((await ada.post(`/api/threads/${thread.id}/posts`, { body: 'Below', replyTo: post.id })).status).toBe(422)
+  await ada.replies(thread.id, 'Beside', { replyTo: opener.id })
+  const back = expectStatus(200, await bob.put(`/api/posts/${post.id}/restored`))
+  expect(back.post).toMatchObject({ seconded: 1, revision: 2, hidden: 'Hiddenwords', number: 2 })
+  expect(await read(forum.guest)).toEqual(before)
+})
