@@ -38,6 +38,8 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
   const { threadId } = store
   let running: Promise<void> | undefined
   let again = false
+  // What is missing could not be read: a page that is joined is not live for that.
+  let isBehind = false
 
   const fetchOnce = async (): Promise<void> => {
     for (;;) {
@@ -58,6 +60,7 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
       if (!more) return
     }
   }
+  const tell = () => onState(socket.connected && !isBehind)
   // One at a time; who asks meanwhile is answered by one more.
   const catchUp = (): Promise<void> => {
     if (running) {
@@ -65,10 +68,16 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
       return running
     }
     running = fetchOnce()
-      .catch(() => {
-        onState(false)
-        setTimeout(() => void catchUp().then(() => onState(socket.connected)), retryMs * (1 + Math.random()))
-      })
+      .then(
+        () => {
+          isBehind = false
+        },
+        () => {
+          isBehind = true
+          onState(false)
+          setTimeout(() => void catchUp().then(tell), retryMs * (1 + Math.random()))
+        },
+      )
       .finally(() => {
         running = undefined
         if (again) {
@@ -83,7 +92,7 @@ export function watch({ store, base, path, epoch, draw, onState, onPresence, onO
       if ('error' in watching) return onState(false)
       if (watching.epoch !== epoch || watching.version < store.cursor) return onOutdated()
       const behind = watching.version > store.cursor ? catchUp() : Promise.resolve()
-      void behind.then(() => onState(socket.connected))
+      void behind.then(tell)
     })
   }
   socket.on('connect', join)

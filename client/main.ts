@@ -73,7 +73,7 @@ async function openThread(main: HTMLElement): Promise<void> {
     const { post } = changed ?? {}
     // The live message came first, and was drawn before the answer told what is this reader's own of it.
     if (post && store.thread && store.versions.get(post.id) === post.version) screen.draw([post], store.thread, mine)
-    else if (post) receiveOwn(store, post, changed?.version ?? 0, draw)
+    else if (post) receiveOwn(store, post, draw)
     // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
     if (!post || !store.thread || !isLive) void live?.catchUp()
     return post

@@ -25,10 +25,9 @@ export function receive(store: Store, { from, to, thread, posts }: Omit<ThreadCh
   return true
 }
 
-/** Takes the answer to one's own act. It shows at once; the cursor moves only where nothing lies between. */
-export function receiveOwn(store: Store, post: PostView, version: number, draw: Draw): void {
+/** Takes the answer to one's own act. It shows at once; the cursor stays, since the same change may have touched other posts too. */
+export function receiveOwn(store: Store, post: PostView, draw: Draw): void {
   apply(store, [post], undefined, draw)
-  if (version === store.cursor + 1 && post.version === version) store.cursor = version
 }
 
 function apply(store: Store, posts: PostView[], thread: ThreadView | undefined, draw: Draw): void {

@@ -64,13 +64,25 @@ export function connect(options: ConnectOptions): Connection {
   return { db, pool, schema: options.schema, settings, close: () => db.destroy() }
 }
 
+// The answer to a statement that timed out may never come, and the next one would wait behind it: the connection goes.
+function dropSilent(client: pg.PoolClient): (error: Error) => never {
+  return (error) => {
+    if (error.message === 'Query read timeout') void (client as unknown as pg.Client).end()
+    throw error
+  }
+}
+
 // A statement that has a name is parsed and planned once a connection; that halves the time of a short query.
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) =>
-    typeof text === 'string' && Array.isArray(values) && values.length > 0
-      ? query({ name: nameOf(text), text, values }, ...rest)
-      : query(text, values, ...rest)) as typeof client.query
+  const drop = dropSilent(client)
+  client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
+    const answer =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0
+        ? query({ name: nameOf(text), text, values }, ...rest)
+        : query(text, values, ...rest)
+    return answer instanceof Promise ? answer.catch(drop) : answer
+  }) as typeof client.query
 }
 
 const names = new Map<string, string>()

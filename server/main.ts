@@ -83,7 +83,9 @@ function endInOrder(running: { server: Server; forum: Forum; embedded: Embedded 
     isEnding = true
     setTimeout(() => process.exit(code || 1), drainMs + 5_000).unref()
     const drained = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
+    // A line that is kept alive would be used again: who is answered from now on is told to take another, and what is idle is closed.
+    server.prependListener('request', (_req, res) => res.setHeader('connection', 'close'))
+    setInterval(() => server.closeIdleConnections(), 50).unref()
     forum.hangUp()
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs))])
     await forum.close()

@@ -28,7 +28,7 @@ export interface Screen {
   sessions: Session[]
   current: () => Session
   /** Takes the answer to the member's own act. */
-  own: (threadId: string, post: PostView, version: number) => void
+  own: (threadId: string, post: PostView) => void
   /** Where it hangs, for a report about a screen that is behind. */
   state: () => string
   close: () => void
@@ -77,8 +77,8 @@ export async function openScreen(options: ScreenOptions): Promise<Screen> {
   return {
     sessions,
     current: session,
-    own: (ownThreadId, post, version) => {
-      if (ownThreadId === threadId) page.receiveOwn(session().store, post, version, session().draw)
+    own: (ownThreadId, post) => {
+      if (ownThreadId === threadId) page.receiveOwn(session().store, post, session().draw)
     },
     state: () => `${page.places()}${session().live.at(-1)?.until === Infinity ? ', says that it is live' : ''}`,
     close: () => {

@@ -75,8 +75,8 @@ export async function openTown(options: TownOptions): Promise<Town> {
         memberId: member.id,
         cookie,
         board,
-        onAnswer: (act, post, version) => {
-          if (post && version !== undefined) screen?.own(act.threadId, post, version)
+        onAnswer: (act, post) => {
+          if (post) screen?.own(act.threadId, post)
         },
       })
       return { writer, cookie, screen }
