@@ -34,21 +34,18 @@ const bytesAtMost = 64 * 1024 * 1024
 const oldestMs = 60_000
 // With every hint from other nodes lost, a page is at most this far behind. Its script catches up from the version that it carries.
 const uncheckedMs = 1_000
-// Where changes come thick and fast, lists are drawn ten times a second rather than for each.
-const hastyMs = 100
-const thickAndFast = 20
 
 /** A cache of guests' pages. A thread's page holds while its version does: one number, no other rule. */
 export function openPageCache(versionOf: (threadId: string) => Promise<number | undefined>): PageCache {
   const entries = new Map<string, Entry>()
-  const loading = new Map<string, Promise<Entry | undefined>>()
+  const loading = new Map<string, { entry: Promise<Entry | undefined>; order: number }>()
   const checking = new Map<string, Promise<number | undefined>>()
   const newest = new Map<string, number>()
   let generation = 0
   let bytes = 0
+  let loads = 0
   let hits = 0
   let misses = 0
-  let recent: number[] = []
 
   const drop = (key: string) => {
     const entry = entries.get(key)
@@ -75,7 +72,7 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
     if (now - entry.renderedAt > oldestMs) return false
     if (entry.threadId === undefined) {
       if (now - entry.renderedAt > uncheckedMs) return false
-      return entry.generation === generation || (recent.length > thickAndFast && now - entry.renderedAt < hastyMs)
+      return entry.generation === generation
     }
     if ((newest.get(entry.threadId) ?? 0) > entry.version!) return false
     if (now - entry.checkedAt <= uncheckedMs) return true
@@ -87,9 +84,11 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
   return {
     changed: (threadId, version) => {
       generation += 1
-      const now = Date.now()
-      recent = [...recent.filter((at) => at > now - 1_000), now].slice(-thickAndFast - 1)
-      if (newest.size > 10_000) newest.clear()
+      if (newest.size > 10_000) {
+        newest.clear()
+        // What was forgotten is asked of the database.
+        for (const entry of entries.values()) entry.checkedAt = 0
+      }
       newest.set(threadId, Math.max(version, newest.get(threadId) ?? 0))
     },
     of: (what) => async (req, res, next) => {
@@ -103,13 +102,17 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
         entries.set(key, kept)
         return send(req, res, kept)
       }
-      const running = loading.get(key)
-      if (running) {
-        const entry = await running
-        return entry ? send(req, res, entry) : next()
+      // One draws for all who ask meanwhile. Who came after it began is given what it drew only if nothing has changed since; the next
+      // one, which begins after they came, serves them in any case.
+      const asked = loads
+      for (let running = loading.get(key); running; running = loading.get(key)) {
+        const entry = await running.entry
+        if (!entry) return next()
+        if (running.order > asked || (await isTrue(entry, Date.now()))) return send(req, res, entry)
       }
       misses += 1
       const before = generation
+      loads += 1
       const made = new Promise<Entry | undefined>((resolve) => {
         res.locals.keep = ((html, version) => {
           const threadId = what === 'thread' ? String(req.params.threadId) : undefined
@@ -124,7 +127,7 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
         }) satisfies Keep
         res.once('close', () => resolve(undefined))
       }).finally(() => loading.delete(key))
-      loading.set(key, made)
+      loading.set(key, { entry: made, order: loads })
       next()
     },
     stats: () => ({ hits, misses, bytes }),
