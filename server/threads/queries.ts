@@ -114,17 +114,6 @@ export async function busyTags(db: Db, limit: number): Promise<{ tag: string; th
   return rows
 }
 
-/** Questions without a reply, newest first. */
-export async function unanswered(db: Db, limit: number): Promise<ThreadView[]> {
-  const rows = await threads(db)
-    .where('thread.kind', '=', 'question')
-    .where('thread.replyCount', '=', 0)
-    .orderBy('thread.id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => threadView(row, authorOf(row)))
-}
-
 /** A thread as it travels. */
 export function threadView(row: ThreadRow, author: MemberView): ThreadView {
   return {

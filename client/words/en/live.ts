@@ -1,5 +1,3 @@
-import { count } from './count.ts'
-
 /** What a thread says while it is watched; the browser carries this section. */
 export const live = {
   live: 'Live',
@@ -11,6 +9,5 @@ export const live = {
   takeBack: 'Take it back',
   offline: 'Not sent: nothing answers. What you wrote is still here; try again in a moment.',
   reading: (n: number) => `${n} reading`,
-  arrivals: (n: number) => count(n, 'new reply', 'new replies'),
   typing: (names: string[]) => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} writing`,
 }

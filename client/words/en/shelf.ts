@@ -3,7 +3,7 @@ import { count } from './count.ts'
 export const shelf = {
   title: 'Shelf',
   leadIn:
-    'What members recommended to each other, in order of how many stand behind it. Every title links to the sentences that put it here.',
+    'What members recommended to each other, in order of how many stand behind it and what they did with it. Every title links to the sentences that put it here.',
   kinds: 'Kind of work',
   all: 'All',
   order: 'Order',
