@@ -1,6 +1,7 @@
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
 import { forgetDraft, keepDrafts } from './drafts.ts'
 import { compose, enhance } from './enhance.ts'
+import { openLater } from './later.ts'
 import { type Live, watch } from './live.ts'
 import { type Outbox, openOutbox } from './outbox.tsx'
 import { openScreen } from './screen.tsx'
@@ -10,12 +11,13 @@ import type { Mine } from './threads/reading.ts'
 import { words } from './words/browser.ts'
 
 keepTheme()
-const main = document.querySelector<HTMLElement>('main[data-thread]')
-if (main) void openThread(main)
-keepDrafts(document.documentElement.dataset.base ?? '')
+const { base = '' } = document.documentElement.dataset
+const main = document.querySelector('main')!
+if (main.dataset.thread) void openThread(main)
+keepDrafts(base)
+openLater({ base, main })
 
 async function openThread(main: HTMLElement): Promise<void> {
-  const { base = '' } = document.documentElement.dataset
   const { thread: threadId = '', version = '0', epoch = '', socket } = main.dataset
   const shown = new Map(
     [...main.querySelectorAll<HTMLElement>('article[data-post]')].map(({ dataset }) => [dataset.post!, Number(dataset.version)]),

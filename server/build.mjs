@@ -40,24 +40,31 @@ const withoutWebTransport = {
     })),
 }
 
+// Only text goes over the socket: what looks for bytes in each message would only be carried along.
+const withoutBinary = {
+  name: 'without-binary',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /socket\.io-parser.build.esm.binary\.js$/ }, () => ({
+      contents:
+        'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet',
+    }))
+    onLoad({ filter: /socket\.io-parser.build.esm.is-binary\.js$/ }, () => ({
+      contents: 'export const isBinary = () => false; export const hasBinary = isBinary',
+    }))
+  },
+}
+
+// What a page loads once its reader asks for it: see client/later.ts.
+const later = {
+  compose: 'client/compose/open.ts',
+  keys: 'client/keys/open.ts',
+  reading: 'client/reading/open.ts',
+}
+
 /** Builds the client beside the one that stands: whoever starts meanwhile finds the old files or the new ones, whole. */
 export async function buildClient() {
   const out = `${root}dist/client/`
   await mkdir(out, { recursive: true })
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { app: 'client/main.ts', style: 'client/styles/app.css' },
-    outdir: 'dist/client',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: ['es2022', 'chrome120', 'firefox121', 'safari17.2'],
-    write: false,
-    logLevel: 'warning',
-    legalComments: 'none',
-    plugins: [withoutWebTransport],
-    ...jsx,
-  })
   const put = async (file, content) => {
     await writeFile(`${out}${file}.${process.pid}`, content)
     await rename(`${out}${file}.${process.pid}`, out + file)
@@ -70,17 +77,38 @@ export async function buildClient() {
     await put(file, content)
     return file
   }
-  const output = (extension) => outputFiles.find((file) => file.path.endsWith(extension)).contents
+  const modules = {}
+  for (const [name, file] of Object.entries(later)) modules[name] = await named(name, 'js', await bundle(file))
   const manifest = {
-    css: await named('style', 'css', output('.css')),
-    js: await named('app', 'js', output('.js')),
+    css: await named('style', 'css', await bundle('client/styles/app.css')),
+    js: await named('app', 'js', await bundle('client/main.ts', { LATER: JSON.stringify(modules) })),
     icons: await named('icons', 'svg', await readFile(`${root}client/ui/icons.svg`)),
     mark: await named('mark', 'svg', await readFile(`${root}client/ui/mark.svg`)),
   }
-  const all = Object.values(manifest)
+  const all = [...Object.values(manifest), ...Object.values(modules)]
   await put('manifest.json', JSON.stringify({ ...manifest, all }, null, 2))
   const old = (file) => file !== 'manifest.json' && !all.some((name) => file.startsWith(name)) && !/\.\d+$/.test(file)
   for (const file of (await readdir(out)).filter(old)) await rm(out + file, { force: true })
+}
+
+// One file for the browser out of all that it imports.
+async function bundle(file, define = {}) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [file],
+    outdir: 'dist/client',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome120', 'firefox121', 'safari17.2'],
+    write: false,
+    logLevel: 'warning',
+    legalComments: 'none',
+    plugins: [withoutWebTransport, withoutBinary],
+    define,
+    ...jsx,
+  })
+  return outputFiles[0].contents
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build()

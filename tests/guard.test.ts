@@ -63,7 +63,7 @@ test('no page, answer or file may be framed, sniffed, or run or load what is not
         "base-uri 'none'",
         "form-action 'self'",
         "require-trusted-types-for 'script'",
-        'trusted-types seconded',
+        "trusted-types seconded 'allow-duplicates'",
       ]),
     )
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|data:|https?:/)

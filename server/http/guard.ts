@@ -21,7 +21,8 @@ export function headers(https: boolean): RequestHandler {
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['seconded'],
+        // A module that is loaded on demand carries its own copy of the policy.
+        trustedTypes: ['seconded', "'allow-duplicates'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },

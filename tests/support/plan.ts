@@ -9,7 +9,7 @@ const wiring = ['build.mjs', 'config.ts', 'doors.ts', 'forum.ts', 'index.ts', 'm
 export const rooms: Record<string, string[]> = {
   server: [...slices, ...ground, ...wiring, 'change', 'contract', 'http', 'live', 'markdown', 'operations', 'pages'],
   client: (
-    'pages threads works ui words styles calls.ts links.ts ' +
+    'pages threads works ui words styles compose keys reading calls.ts links.ts later.ts ' +
     'main.ts live.ts store.ts screen.tsx enhance.ts outbox.tsx drafts.ts kept.ts send.ts beside.ts place-keeping.ts theme.ts'
   ).split(' '),
   db: ['schema.ts', 'work-tables.ts', 'column-types.ts', 'connect.ts', 'migrate.ts', 'migrations', 'embedded.ts', 'embedded'],

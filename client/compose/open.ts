@@ -1,0 +1,4 @@
+import type { OpenPage } from '../later.ts'
+
+/** Nothing yet. */
+export function open(_page: OpenPage, _target: HTMLElement): void {}

@@ -1,0 +1,38 @@
+/** What a module that is loaded on demand is given of the page that it opens in. */
+export interface OpenPage {
+  /** The mount path, '' at the root. */
+  base: string
+  /** On a thread's page it carries `data-thread`, `data-version` and, for a member, `data-viewer`. */
+  main: HTMLElement
+}
+
+type Later = 'compose' | 'keys' | 'reading'
+
+// The build puts the names of the built files here.
+declare const LATER: Record<Later, string>
+
+// Each exports `open(page, target)`, called once, and is no part of what a page weighs before it is asked for.
+const wanted: [Later, string, (target: HTMLElement) => boolean][] = [
+  ['compose', 'focusin', (target) => target.matches('form[data-call] textarea')],
+  ['keys', 'keydown', (target) => !target.matches('input, textarea, select')],
+]
+
+/** Loads the tools of a composer when it gets the focus, and the keyboard's when a key is pressed outside of a field. */
+export function openLater(page: OpenPage): void {
+  for (const [name, event, isAsked] of wanted) {
+    const ask = ({ target }: Event) => {
+      if (!isAsked(target as HTMLElement)) return
+      removeEventListener(event, ask)
+      void load(name, page, target as HTMLElement)
+    }
+    addEventListener(event, ask)
+  }
+  if (page.main.querySelector('[data-reading]')) void load('reading', page, page.main)
+}
+
+async function load(name: Later, page: OpenPage, target: HTMLElement): Promise<void> {
+  const { open } = (await import(new URL(LATER[name], import.meta.url).href)) as {
+    open: (page: OpenPage, target: HTMLElement) => void
+  }
+  open(page, target)
+}
