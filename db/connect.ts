@@ -24,9 +24,11 @@ export interface ConnectOptions {
   isPatient?: boolean
   /** Told of connections that broke while idle; the pool mends itself. */
   onError?: (error: Error) => void
-  /** Counts statements, in tests and metrics. */
-  onStatement?: (sql: string) => void
+  /** Told of each statement once it has ended, begin and commit too, with how long it took: for tests and metrics. */
+  onStatement?: OnStatement
 }
+
+export type OnStatement = (sql: string, ms: number) => void
 
 /** A forum answers 503 within 5 s when the database is away, so it waits less than that for a connection and an answer. */
 const connectMs = 3_000
@@ -54,12 +56,12 @@ export function connect(options: ConnectOptions): Connection {
   pool.on('connect', (client) => {
     client.on('error', onError)
     nameStatements(client)
+    if (options.onStatement) tellStatements(client, options.onStatement)
   })
   pool.on('error', onError)
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: (event) => options.onStatement?.(event.query.sql),
   })
   return { db, pool, schema: options.schema, settings, close: () => db.destroy() }
 }
@@ -82,6 +84,23 @@ function nameStatements(client: pg.PoolClient): void {
         ? query({ name: nameOf(text), text, values }, ...rest)
         : query(text, values, ...rest)
     return answer instanceof Promise ? answer.catch(drop) : answer
+  }) as typeof client.query
+}
+
+function tellStatements(client: pg.PoolClient, onStatement: OnStatement): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  client.query = ((...args: unknown[]) => {
+    const [text] = args
+    const start = performance.now()
+    const tell = () => onStatement(typeof text === 'string' ? text : (text as pg.QueryConfig).text, performance.now() - start)
+    const last = args.at(-1)
+    if (typeof last === 'function')
+      return query(...args.slice(0, -1), (...answer: unknown[]) => {
+        tell()
+        last(...answer)
+      })
+    const answer = query(...args)
+    return answer instanceof Promise ? answer.finally(tell) : answer
   }) as typeof client.query
 }
 

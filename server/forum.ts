@@ -18,7 +18,7 @@ import { type Nodes, overPostgres, overRedis } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
 import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
-import { memberById } from './members/queries.ts'
+import { memberById, memberInSession } from './members/queries.ts'
 import { signIn } from './members/sign-in.ts'
 import { openPageCache } from './pages/page-cache.ts'
 import { readAssets } from './pages/assets.ts'
@@ -56,8 +56,8 @@ export interface ForumOptions {
   /** Connections to Postgres at most. */
   connections?: number
   log?: Logger
-  /** Told of each statement, for tests and metrics. */
-  onStatement?: (sql: string) => void
+  /** Told of each statement that has ended, and how long it took, for tests and metrics. */
+  onStatement?: (sql: string, ms: number) => void
 }
 
 export interface Forum {
@@ -189,6 +189,7 @@ async function nodesFor(
 function membersOf(db: Connection['db']) {
   return {
     byId: (id: string) => memberById(db, id),
+    inSession: (sid: string) => memberInSession(db, sid),
     signIn: (login: string, password: string) => signIn(db, { login, password }),
   }
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
   forum = await openForum({
     viewer: (req) => ({ id: req.get('x-id') ?? 'author', name: `User ${req.get('x-id') ?? 'author'}` }),
     onStatement: (sql) => {
-      if (/"thread".*for update/.test(sql)) locks += 1
+      if (/from thread .*for update/.test(sql)) locks += 1
     },
   })
 })

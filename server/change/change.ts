@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Db, ThreadRow } from '../../db/schema.ts'
 import { found, Refusal } from '../refusal.ts'
 import type { Asking, Change, Changes, Outcome, Waiting, WideChange } from './changes.ts'
-import { claim, onceAtATime, release, remember } from './once.ts'
+import { onceAtATime, release } from './once.ts'
+import { lock, store } from './steps.ts'
 import { inTurn, isAway, isOfOne } from './turns.ts'
 
 // More in one transaction saves little and makes the first wait for the last.
@@ -84,12 +84,13 @@ async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): P
 
 async function together(changes: Changes, threadId: string, batch: Waiting[]) {
   return changes.db.transaction().execute(async (tx) => {
-    const thread = found(await lock(tx, threadId), 'thread')
-    const before = thread.version
-    const used = await claim(
+    const { threads, used } = await lock(
       tx,
+      [threadId],
       batch.map(({ asking }) => asking),
     )
+    const thread = found(threads.get(threadId), 'thread')
+    const before = thread.version
     const outcomes: Outcome[] = []
     for (const { asking, work } of batch) {
       const earlier = used.get(asking)
@@ -99,12 +100,12 @@ async function together(changes: Changes, threadId: string, batch: Waiting[]) {
         outcomes.push({ answer: await work({ tx, now: changes.now(), thread, next: numbering(thread) }) })
       else outcomes.push(await attempt(tx, thread, changes.now(), work))
     }
-    if (thread.version > before) await store(tx, thread)
     const fresh = batch
       .map(({ asking }, place) => ({ asking, outcome: outcomes[place]! }))
       .filter(({ asking }) => !used.has(asking))
-    await remember(
+    await store(
       tx,
+      thread.version > before ? [thread] : [],
       fresh.flatMap(({ asking, outcome }) => ('answer' in outcome ? [{ asking, answer: outcome.answer }] : [])),
     )
     await release(
@@ -139,9 +140,9 @@ async function several<A>(
   work: (change: WideChange) => Promise<A>,
 ): Promise<A> {
   const { answer, touched } = await changes.db.transaction().execute(async (tx) => {
-    const threads = await lockAll(tx, threadIds)
+    const { threads, used } = await lock(tx, threadIds, [asking])
     const before = new Map([...threads].map(([threadId, thread]) => [threadId, thread.version]))
-    const earlier = (await claim(tx, [asking])).get(asking)
+    const earlier = used.get(asking)
     if (earlier && 'refusal' in earlier) throw earlier.refusal
     if (earlier) return { answer: earlier.answer as A, touched: [] }
     const started: ThreadRow[] = []
@@ -154,8 +155,7 @@ async function several<A>(
       started: (thread) => started.push(thread),
     })
     const touched = [...threads.values()].filter((thread) => thread.version > before.get(thread.id)!)
-    for (const thread of touched) await store(tx, thread)
-    await remember(tx, [{ asking, answer }])
+    await store(tx, touched, [{ asking, answer }])
     return { answer, touched: [...touched, ...started] }
   })
   for (const thread of touched) changes.changed(thread.id, thread.version)
@@ -179,32 +179,4 @@ async function again<A>(act: () => Promise<A>): Promise<A> {
       if (tries >= triesAtMost || (code !== '40P01' && code !== '40001')) throw error
     }
   }
-}
-
-function lock(tx: Db, threadId: string): Promise<ThreadRow | undefined> {
-  return tx
-    .selectFrom('thread')
-    .selectAll()
-    .where('id', '=', threadId)
-    .where('removedAt', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-async function lockAll(tx: Db, threadIds: string[]): Promise<Map<string, ThreadRow>> {
-  if (threadIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('thread')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${threadIds}::bigint[])`)
-    .where('removedAt', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function store(tx: Db, thread: ThreadRow): Promise<void> {
-  const { id, authorId: _author, createdAt: _created, kind: _kind, removedAt: _removed, ...kept } = thread
-  await tx.updateTable('thread').set(kept).where('id', '=', id).execute()
 }

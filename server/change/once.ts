@@ -29,43 +29,39 @@ export async function onceAtATime<A>(changes: Changes, asking: Asking, act: () =
   return done.answer as A
 }
 
-/** Claims keys inside the transaction that does what they stand for. Answers, for each that was used before, the answer it had. */
-export async function claim(tx: Db, askings: Asking[]): Promise<Map<Asking, { answer: unknown } | { refusal: Refusal }>> {
+/** What keys that were claimed before did then, by asking: the answer they had, or why there is none. */
+export type Used = Map<Asking, { answer: unknown } | { refusal: Refusal }>
+
+/** Those of some askings that carry a key, as a statement takes them: members, keys and fingerprints, each as an array. */
+export function keysOf(askings: Asking[]) {
   const keyed = askings.filter((asking) => asking.key)
-  const used = new Map<Asking, { answer: unknown } | { refusal: Refusal }>()
-  if (keyed.length === 0) return used
-  const { rows } = await sql<{ place: number }>`
-    with asked as (
-      select * from unnest(${keyed.map((asking) => asking.member.id)}::bigint[], ${keyed.map((asking) => asking.key!.key)}::text[],
-        ${keyed.map((asking) => asking.key!.fingerprint)}::text[]) with ordinality as a (member_id, key, fingerprint, place)
-    ), claimed as (
-      insert into idempotency (member_id, key, fingerprint) select member_id, key, fingerprint from asked order by member_id, key
-      on conflict do nothing returning member_id, key
-    )
-    select asked.place::int from asked where not exists
-      (select from claimed where claimed.member_id = asked.member_id and claimed.key = asked.key)`.execute(tx)
-  for (const { place } of rows) used.set(keyed[place - 1]!, await earlier(tx, keyed[place - 1]!))
-  return used
+  return {
+    keyed,
+    memberIds: keyed.map((asking) => asking.member.id),
+    keys: keyed.map((asking) => asking.key!.key),
+    fingerprints: keyed.map((asking) => asking.key!.fingerprint),
+  }
 }
 
-/** Stores what was answered under the keys, in the same transaction. */
-export async function remember(tx: Db, answers: { asking: Asking; answer: unknown }[]): Promise<void> {
-  const keyed = answers.filter(({ asking }) => asking.key)
-  if (keyed.length === 0) return
-  await sql`
-    update idempotency set answer = a.answer
-    from unnest(${keyed.map(({ asking }) => asking.member.id)}::bigint[], ${keyed.map(({ asking }) => asking.key!.key)}::text[],
-      ${keyed.map(({ answer }) => JSON.stringify(answer ?? null))}::json[]) as a (member_id, key, answer)
-    where idempotency.member_id = a.member_id and idempotency.key = a.key`.execute(tx)
+/** What a claimed key did: its answer; or a refusal, where it stood for other words or still runs. */
+export async function earlier(tx: Db, asking: Asking): Promise<{ answer: unknown } | { refusal: Refusal }> {
+  const row = await tx
+    .selectFrom('idempotency')
+    .select(['fingerprint', 'answer'])
+    .where('memberId', '=', asking.member.id)
+    .where('key', '=', asking.key!.key)
+    .executeTakeFirst()
+  if (!row) return { refusal: stillRunning() }
+  if (row.fingerprint !== asking.key!.fingerprint) return { refusal: otherBody() }
+  return { answer: row.answer }
 }
 
 /** Gives back the keys of what was refused: it may be asked again. */
 export async function release(tx: Db, askings: Asking[]): Promise<void> {
-  const keyed = askings.filter((asking) => asking.key)
+  const { keyed, memberIds, keys } = keysOf(askings)
   if (keyed.length === 0) return
   await sql`
-    delete from idempotency using unnest(${keyed.map((asking) => asking.member.id)}::bigint[],
-      ${keyed.map((asking) => asking.key!.key)}::text[]) as a (member_id, key)
+    delete from idempotency using unnest(${memberIds}::bigint[], ${keys}::text[]) as a (member_id, key)
     where idempotency.member_id = a.member_id and idempotency.key = a.key`.execute(tx)
 }
 
@@ -78,18 +74,6 @@ export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
     .deleteFrom('idempotency')
     .where('claimedAt', '<', new Date(now.getTime() - keptHours * 3_600_000))
     .execute()
-}
-
-async function earlier(tx: Db, asking: Asking): Promise<{ answer: unknown } | { refusal: Refusal }> {
-  const row = await tx
-    .selectFrom('idempotency')
-    .select(['fingerprint', 'answer'])
-    .where('memberId', '=', asking.member.id)
-    .where('key', '=', asking.key!.key)
-    .executeTakeFirst()
-  if (!row) return { refusal: stillRunning() }
-  if (row.fingerprint !== asking.key!.fingerprint) return { refusal: otherBody() }
-  return { answer: row.answer }
 }
 
 function patience(): Promise<Outcome> {

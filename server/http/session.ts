@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import pgSession from 'connect-pg-simple'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
@@ -19,6 +19,8 @@ declare module 'express-session' {
 /** How members are found; the forum hands these in. */
 export interface Members {
   byId: (id: string) => Promise<MemberRow | undefined>
+  /** Who is signed in under a session id as it is stored, and on which day the session was last written. */
+  inSession: (sid: string) => Promise<{ member: MemberRow; day: string | null } | undefined>
   signIn: (login: string, password: string) => Promise<MemberRow>
 }
 
@@ -27,7 +29,7 @@ export interface Sessions {
   identify: RequestHandler
   signIn: (req: Request, res: Response) => Promise<MemberRow>
   /** Signs a member in who has just proved who they are, under a new session id. */
-  begin: (req: Request, member: MemberRow) => Promise<void>
+  begin: (req: Request, res: Response, member: MemberRow) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
   close: () => void
 }
@@ -76,31 +78,43 @@ export function openSessions(options: {
     return made
   }
   const restore = auth.session() as RequestHandler
+  // The session as Passport has it, to be written: where somebody signs in or out, and once a day. All others only read it.
+  const open = async (req: Request, res: Response) => {
+    // Where the public address is https, the plain hop from the proxy to here must not keep the cookie from being set.
+    if (options.secure) Object.defineProperty(req, 'secure', { value: true, configurable: true })
+    await run(sessionAt(req.baseUrl ?? ''), req, res)
+    await run(restore, req, res)
+  }
+  const find = async (req: Request, res: Response) => {
+    const sid = sessionIn(req.headers.cookie, options.secret)
+    const found = sid && (await options.members.inSession(hashed(sid)))
+    if (!found) return
+    setViewer(req, found.member)
+    if (found.day === today()) return
+    await open(req, res)
+    if (req.user) req.session.day = today()
+  }
   return {
     identify: (req, res, next) => {
-      const isGuestReading = (req.method === 'GET' || req.method === 'HEAD') && !req.headers.cookie?.includes(`${cookieName}=`)
-      if (isGuestReading) return next()
-      // Where the public address is https, the plain hop from the proxy to here must not keep the cookie from being set.
-      if (options.secure) Object.defineProperty(req, 'secure', { value: true, configurable: true })
-      sessionAt(req.baseUrl ?? '')(req, res, (error?: unknown) => {
-        if (error) return next(error)
-        restore(req, res, (failed?: unknown) => {
-          if (failed) return next(failed)
-          if (req.user) remember(req, memberOf(req.user))
-          next()
-        })
-      })
+      if (!req.headers.cookie?.includes(`${cookieName}=`)) return next()
+      find(req, res).then(() => next(), next)
     },
-    signIn: (req, res) =>
-      new Promise((resolve, reject) => {
+    signIn: async (req, res) => {
+      await open(req, res)
+      return new Promise((resolve, reject) => {
         auth.authenticate('local', (error: unknown, user: Express.User | false) => {
           if (error || !user)
             return reject(error ?? new Refusal('sign-in-first', 'That name and password do not belong together.'))
           begin(req, memberOf(user)).then(() => resolve(memberOf(user)), reject)
         })(req, res, ((failed: unknown) => reject(failed)) as NextFunction)
-      }),
-    begin,
+      })
+    },
+    begin: async (req, res, member) => {
+      await open(req, res)
+      await begin(req, member)
+    },
     end: async (req, res) => {
+      await open(req, res)
       await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
       res.clearCookie(cookieName, { path: req.baseUrl || '/', httpOnly: true, sameSite: 'lax' })
       setViewer(req, undefined)
@@ -116,9 +130,32 @@ async function begin(req: Request, member: MemberRow): Promise<void> {
   setViewer(req, member)
 }
 
-function remember(req: Request, member: MemberRow): void {
-  setViewer(req, member)
-  if (req.session.day !== today()) req.session.day = today()
+function run(handler: RequestHandler, req: Request, res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void handler(req, res, (error?: unknown) => (error ? reject(error) : resolve()))
+  })
+}
+
+// The session id in the cookie, where we have signed it; as express-session writes it.
+function sessionIn(cookies: string | undefined, secret: string): string | undefined {
+  for (const cookie of cookies?.split(';') ?? []) {
+    const [name, value] = cookie.split('=', 2) as [string, string | undefined]
+    if (name.trim() !== cookieName || !value) continue
+    const [, sid, signature] = /^s:(.{1,100})\.([\w+/]{43})$/.exec(decoded(value.trim().replaceAll('"', ''))) ?? []
+    if (!sid || !signature) return undefined
+    const expected = createHmac('sha256', secret).update(sid).digest()
+    const given = Buffer.from(signature, 'base64')
+    return given.length === expected.length && timingSafeEqual(given, expected) ? sid : undefined
+  }
+  return undefined
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
 function today(): string {
@@ -144,10 +181,13 @@ function hashedStore(pool: pg.Pool, schema: string): session.Store & { close: ()
     pruneSessionInterval: 3600,
     disableTouch: true,
   })
-  const hash = (sid: string) => createHash('sha256').update(sid).digest('base64url')
   const { get, set, destroy } = store
-  store.get = (sid, done) => get.call(store, hash(sid), done)
-  store.set = (sid, data, done) => set.call(store, hash(sid), data, done)
-  store.destroy = (sid, done) => destroy.call(store, hash(sid), done)
+  store.get = (sid, done) => get.call(store, hashed(sid), done)
+  store.set = (sid, data, done) => set.call(store, hashed(sid), data, done)
+  store.destroy = (sid, done) => destroy.call(store, hashed(sid), done)
   return store
+}
+
+function hashed(sid: string): string {
+  return createHash('sha256').update(sid).digest('base64url')
 }

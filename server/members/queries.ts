@@ -1,9 +1,22 @@
+import { sql } from 'kysely'
 import type { Db, MemberRow } from '../../db/schema.ts'
 import type { MemberView } from '../contract/index.ts'
 
 /** A member by id, unless gone. */
 export function memberById(db: Db, id: string): Promise<MemberRow | undefined> {
   return db.selectFrom('member').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
+}
+
+/** Who is signed in under a session's stored id, unless gone or the session has ended; and the day on which it was last written. */
+export async function memberInSession(db: Db, sid: string): Promise<{ member: MemberRow; day: string | null } | undefined> {
+  const { rows } = await sql<MemberRow & { day: string | null }>`
+    select member.*, session.sess ->> 'day' as day
+    from session join member on member.id = (session.sess -> 'passport' ->> 'user')::bigint
+    where session.sid = ${sid} and session.expire > now() and member.removed_at is null`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  const { day, ...member } = row
+  return { member, day }
 }
 
 /** A member by name, as it stands in addresses. */

@@ -15,10 +15,10 @@ export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined,
   route(
     door,
     contract.join,
-    async ({ input, req }) => {
+    async ({ input, req, res }) => {
       const member = await join(db, input)
       if (moderators.includes(member.name)) await appoint(db, [member.name])
-      await sessions.begin(req, member)
+      await sessions.begin(req, res, member)
       return { member: memberView(member) }
     },
     () => '/',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, MemberRow } from '../../db/schema.ts'
 import { changeSeveral } from '../change/change.ts'
 import type { Changes, WideChange } from '../change/changes.ts'
@@ -8,7 +8,7 @@ import { postById } from '../threads/post-queries.ts'
 import { maySecond } from '../threads/rules.ts'
 import { lockWorks, moveExperience, tally } from '../works/tally.ts'
 import { setExperienceIn } from './experience.ts'
-import { attachedTo, experienceWith, recommendationById, restamp } from './queries.ts'
+import { attachedTo, experienceWith, recommendationById } from './queries.ts'
 
 /**
  * Adds a member's weight to a recommendation, with what they did with the work where they say so. Twice is once. Refuses one's own.
@@ -50,18 +50,11 @@ export async function withdrawWork(
     async (change) => {
       const recommendation = found(await recommendationById(change.tx, recommendationId), 'recommendation')
       must(maySecond(member, recommendation.authorId, change.now))
-      const withdrawn = await change.tx
-        .updateTable('recommendationSeconding')
-        .set({ standing: false })
-        .where('recommendationId', '=', recommendationId)
-        .where('memberId', '=', member.id)
-        .where('standing', '=', true)
-        .returning('memberId')
-        .execute()
-      if (withdrawn.length > 0) {
-        await weigh(change, recommendation, -1)
+      const withdrawn = sql`
+        update recommendation_seconding set standing = false
+        where recommendation_id = ${recommendationId} and member_id = ${member.id} and standing returning true as made`
+      if ((await weighed(change, recommendation, -1, withdrawn)).length > 0)
         await tally(change.tx, change.now, [{ workId: recommendation.workId, memberId: member.id, delta: -1 }])
-      }
       return answer(change, recommendation)
     },
   )
@@ -71,14 +64,13 @@ type Recommendation = NonNullable<Awaited<ReturnType<typeof recommendationById>>
 
 async function attach(change: WideChange, member: MemberRow, recommendation: Recommendation): Promise<void> {
   const { tx, now } = change
-  const { rows } = await sql<{ made: boolean }>`
+  const attached = sql`
     insert into recommendation_seconding as kept (recommendation_id, member_id, thread_id, work_id, seconded_at)
     values (${recommendation.id}, ${member.id}, ${recommendation.threadId}, ${recommendation.workId}, ${now})
     on conflict (recommendation_id, member_id) do update set standing = true, seconded_at = excluded.seconded_at where not kept.standing
-    returning xmax = 0 as made`.execute(tx)
-  const [row] = rows
+    returning xmax = 0 as made`
+  const [row] = await weighed(change, recommendation, 1, attached)
   if (!row) return
-  await weigh(change, recommendation, 1)
   // Who comes new brings along what they have said of the work before.
   if (row.made)
     await moveExperience(
@@ -91,14 +83,23 @@ async function attach(change: WideChange, member: MemberRow, recommendation: Rec
   await tally(tx, now, [{ workId: recommendation.workId, memberId: member.id, delta: 1 }])
 }
 
-async function weigh({ tx, thread, next }: WideChange, { id, threadId, postId }: Recommendation, delta: 1 | -1): Promise<void> {
-  thread(threadId).seconded += delta
-  await tx
-    .updateTable('recommendation')
-    .set((eb) => ({ seconded: eb('seconded', '+', delta) }))
-    .where('id', '=', id)
-    .execute()
-  await restamp(tx, [postId], next(threadId))
+// Attaches or detaches the member, and where that changes anything counts it and restamps the post: three writes, one statement.
+async function weighed(
+  { tx, thread, next }: WideChange,
+  { id, threadId, postId }: Recommendation,
+  delta: 1 | -1,
+  moved: RawBuilder<unknown>,
+): Promise<{ made: boolean }[]> {
+  const { rows } = await sql<{ made: boolean }>`
+    with moved as (${moved}),
+    counted as (update recommendation set seconded = seconded + ${delta}::int where id = ${id} and exists (select from moved)),
+    stamped as (update post set version = ${thread(threadId).version + 1}::int where id = ${postId} and exists (select from moved))
+    select made from moved`.execute(tx)
+  if (rows.length > 0) {
+    thread(threadId).seconded += delta
+    next(threadId)
+  }
+  return rows
 }
 
 async function answer({ tx, thread }: { tx: Db; thread: WideChange['thread'] }, { postId, threadId }: Recommendation) {
