@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Schema } from './schema.ts'
+import { noticeSilence } from './silence.ts'
 
 export interface Connection {
   db: Kysely<Schema>
@@ -8,6 +9,8 @@ export interface Connection {
   schema: string
   /** What the pool was opened with, for another one beside it. */
   settings: pg.PoolConfig
+  /** Whether the database seems to answer nobody just now. */
+  isAway: () => boolean
   close: () => Promise<void>
 }
 
@@ -59,32 +62,21 @@ export function connect(options: ConnectOptions): Connection {
     if (options.onStatement) tellStatements(client, options.onStatement)
   })
   pool.on('error', onError)
+  const isAway = noticeSilence(pool)
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool, schema: options.schema, settings, close: () => db.destroy() }
-}
-
-// The answer to a statement that timed out may never come, and the next one would wait behind it: the connection goes.
-function dropSilent(client: pg.PoolClient): (error: Error) => never {
-  return (error) => {
-    if (error.message === 'Query read timeout') void (client as unknown as pg.Client).end()
-    throw error
-  }
+  return { db, pool, schema: options.schema, settings, isAway, close: () => db.destroy() }
 }
 
 // A statement that has a name is parsed and planned once a connection; that halves the time of a short query.
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  const drop = dropSilent(client)
-  client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
-    const answer =
-      typeof text === 'string' && Array.isArray(values) && values.length > 0
-        ? query({ name: nameOf(text), text, values }, ...rest)
-        : query(text, values, ...rest)
-    return answer instanceof Promise ? answer.catch(drop) : answer
-  }) as typeof client.query
+  client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) =>
+    typeof text === 'string' && Array.isArray(values) && values.length > 0
+      ? query({ name: nameOf(text), text, values }, ...rest)
+      : query(text, values, ...rest)) as typeof client.query
 }
 
 function tellStatements(client: pg.PoolClient, onStatement: OnStatement): void {

@@ -9,6 +9,7 @@ import { isMigrated, migrate } from '../db/migrate.ts'
 import { type Changes, openChanges } from './change/changes.ts'
 import { forgetOldKeys } from './change/once.ts'
 import { failuresOf, routesOf } from './doors.ts'
+import { answerInTime } from './http/deadline.ts'
 import { headers, isOwnOrigin, ownOriginOnly } from './http/guard.ts'
 import { limitsIn, noLimits } from './http/limits.ts'
 import { logRequests } from './http/log.ts'
@@ -124,18 +125,20 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     cache,
   }
 
+  const failing = failuresOf(context, (error, req) => (req as { log?: Logger }).log?.error({ err: error }, 'a request failed'))
   const app = express().disable('x-powered-by').set('query parser', 'simple')
   app.use(logRequests(log))
   app.use(headers(https))
   app.use('/assets', context.settings.assets.serve)
   app.use(compression())
+  app.use(answerInTime(connection.isAway, failing))
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
   routesOf(app, { ...context, changes, sessions, moderators: options.moderators ?? [], identify, limits, isReady })
   app.use(() => {
     throw new Refusal('not-found', 'There is nothing here.')
   })
-  app.use(failuresOf(context, (error, req) => (req as { log?: Logger }).log?.error({ err: error }, 'a request failed')))
+  app.use(failing)
 
   const housekeeping = setInterval(
     () => void keepHouse(changes).catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed')),

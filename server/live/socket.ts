@@ -48,6 +48,8 @@ const windowMs = 10_000
 const sweepMs = 1_000
 // Not all at once: they all came when the database was back, or a node was gone.
 const letInAgainMs = 500
+// A handshake over polling is a request, and answered like one within 5 s; who is refused comes again.
+const handshakeMs = 4_400
 const lists = 'lists'
 
 /** The Socket.IO door: who may watch hears of each change of a thread once, in order, and finds out at once about any gap. */
@@ -63,8 +65,12 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
   })
   io.engine.use(((req, res, next) => {
     const isHandshake = (req as unknown as { _query: { sid?: string } })._query.sid === undefined
-    if (isHandshake) void options.identify(req, res, next)
-    else next()
+    if (!isHandshake) return next()
+    const late = setTimeout(() => next(new Error('Who asks was not found out in time.')), handshakeMs)
+    void options.identify(req, res, (error?: unknown) => {
+      clearTimeout(late)
+      next(error)
+    })
   }) satisfies RequestHandler)
   const rooms = noRooms()
   const pump = openPump({

@@ -18,6 +18,8 @@ import { showThread, type ThreadPageContext } from './thread-page.ts'
 /** What was refused or went wrong: problem+json for the API; for a form, its page again with what was typed; else a page that says so. */
 export function failures(context: ThreadPageContext, log: (error: unknown, req: Request) => void): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
+    // Answered in time already, while what has failed now was still at it.
+    if (res.writableEnded) return
     if (res.headersSent) return next(error)
     const cause = error instanceof FormRefused ? error.cause : error
     const { retryAfterSeconds, ...problem } = problemOf(cause)

@@ -112,6 +112,8 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   const timing = timingOf(town.screens(), record, lateMs)
   if (timing.later > 0 && !options.hasHints)
     record.violate('I7', `${timing.later} answers came to a screen later than ${lateMs} ms, with no fault on`)
+  if (timing.away.late > 0)
+    record.violate('answers', `${timing.away.late} times a 5xx took longer than 5 s, the slowest ${timing.away.slowestMs} ms`)
   town.screens().forEach((screen) => screen.close())
   return { record, deliveries, timing, restMs: rested }
 }

@@ -40,7 +40,7 @@ export function report({ record, deliveries, timing, restMs }: Outcome, { seed, 
       `${kind} (${(ms / 1_000).toFixed(1)} s): ${percent(within3s)} of screens current within 3 s, ${percent(within10s)} within 10 s`,
     )
   const { slowestMs, late, all } = timing.away
-  line('5xx', `${all}, the slowest after ${Math.round(slowestMs)} ms, ${late} later than 5 s`)
+  line('5xx, none', `${all}, the slowest after ${Math.round(slowestMs)} ms, ${late} later than 5 s`)
   line(
     'at rest',
     `all screens current after ${Math.round(restMs)} ms; the harness was late by ${Math.round(record.lagMs)} ms at most`,

@@ -39,7 +39,7 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
   }
 }
 
-// The contract's 5 s for a database that is away. Faults that follow each other add up, so this is told, and no violation.
+// The contract's 5 s for a database that is away.
 const awayMs = 5_000
 
 function awayIn({ away, faults }: Record): Timing['away'] {

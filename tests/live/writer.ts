@@ -50,9 +50,10 @@ export function openWriter(options: WriterOptions): Writer {
         await pause(150 + random.between(0, 300))
         place += 1
       }
+      const start = performance.now()
       const doubled = tries === 0 && random.chance(twiceAtOnce)
       const [answer, other] = await Promise.all([send(act, key), doubled ? send(act, key, place + 1) : undefined])
-      note(answer)
+      note(answer, performance.now() - start)
       // Refused, the one gave the key back, and the other may have come through where the thread was unlocked just then.
       if (isDone(answer) && isDone(other)) compare(act, answer, other, 'sent twice at once')
       if (isDone(other) && !isDone(answer)) return other
@@ -61,9 +62,10 @@ export function openWriter(options: WriterOptions): Writer {
     record.violate('I2', `${act.kind} in thread ${act.threadId} was never answered`)
     return undefined
   }
-  const note = (answer: Answer | undefined) => {
+  const note = (answer: Answer | undefined, tookMs: number) => {
     record.count(answer ? `answers ${answer.status}` : 'answers lost on the way')
-    if (answer && answer.status >= 500) record.away.push({ at: performance.now(), ms: answer.ms })
+    // Nothing at all after the whole of our patience is a hang, unlike a line that was cut.
+    if (!answer || answer.status >= 500) record.away.push({ at: performance.now(), ms: answer?.ms ?? tookMs })
     if (answer?.status === 500) record.violate('answers', `a request was answered 500: ${JSON.stringify(answer.body)}`)
   }
   const compare = (act: Act, one: Answer, other: Answer, when: string) => {

@@ -12,7 +12,17 @@ export const rooms: Record<string, string[]> = {
     'pages threads works ui words styles compose keys reading calls.ts links.ts later.ts ' +
     'main.ts live.ts store.ts screen.tsx enhance.ts outbox.tsx drafts.ts kept.ts send.ts beside.ts place-keeping.ts theme.ts'
   ).split(' '),
-  db: ['schema.ts', 'work-tables.ts', 'column-types.ts', 'connect.ts', 'migrate.ts', 'migrations', 'embedded.ts', 'embedded'],
+  db: [
+    'schema.ts',
+    'work-tables.ts',
+    'column-types.ts',
+    'connect.ts',
+    'silence.ts',
+    'migrate.ts',
+    'migrations',
+    'embedded.ts',
+    'embedded',
+  ],
 }
 
 // Of another slice one sees what it answers and what it allows; and of works also what takes part in a change of somebody else's.
