@@ -47,7 +47,8 @@ export function connect(options: ConnectOptions): Connection {
     ...(options.isPatient
       ? {}
       : { query_timeout: statementMs + 500, statement_timeout: statementMs, lock_timeout: statementMs - 500 }),
-    idle_in_transaction_session_timeout: 10_000,
+    // Nobody's transaction waits for more than its own statements; a link gone silent in the midst of one would hold its thread.
+    idle_in_transaction_session_timeout: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     options: `-c search_path=${options.schema},public -c timezone=UTC${options.isDurable === false ? ' -c synchronous_commit=off' : ''}`,

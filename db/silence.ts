@@ -1,8 +1,8 @@
 import type pg from 'pg'
 
-// A healthy database answers in milliseconds, and under the heaviest load in less than this.
-const oddMs = 1_500
-// So long after a failure, the next ones are taken to have the same reason.
+// A healthy database answers in milliseconds, and under heavy load in less than this.
+const oddMs = 1_000
+// So long after that, or after a failure, whatever waits is taken to wait for the same reason.
 const freshMs = 5_000
 
 /**
@@ -14,13 +14,17 @@ export function noticeSilence(pool: pg.Pool): () => boolean {
   // In the order in which they began.
   const waiting = new Map<object, number>()
   let silentSince = -Infinity
-  let failedAt = -Infinity
+  let oddAt = -Infinity
 
   const begin = () => {
     const mark = {}
     const began = performance.now()
     waiting.set(mark, began)
-    return { began, end: () => waiting.delete(mark) }
+    const end = () => {
+      waiting.delete(mark)
+      if (performance.now() - began > oddMs) oddAt = performance.now()
+    }
+    return { began, end }
   }
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
   const take = async (): Promise<pg.PoolClient> => {
@@ -33,7 +37,7 @@ export function noticeSilence(pool: pg.Pool): () => boolean {
         client.release(true)
       }
     } catch (error) {
-      failedAt = performance.now()
+      oddAt = performance.now()
       throw error
     } finally {
       end()
@@ -55,7 +59,6 @@ export function noticeSilence(pool: pg.Pool): () => boolean {
         end()
         if (error?.message === 'Query read timeout') {
           silentSince = Math.max(silentSince, began)
-          failedAt = performance.now()
           streamOf(client).destroy()
         } else heard.set(client, performance.now())
       }
@@ -64,7 +67,7 @@ export function noticeSilence(pool: pg.Pool): () => boolean {
   return () => {
     const now = performance.now()
     const [oldest = now] = waiting.values()
-    return now - oldest > oddMs || now - failedAt < freshMs
+    return now - oldest > oddMs || now - oddAt < freshMs
   }
 }
 
