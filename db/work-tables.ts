@@ -24,8 +24,7 @@ export interface WorkTable {
   heft: Count
   support: Count
   score: ColumnType<number, never, never>
-  /** Where a merge points, and where the pointers end: its own id, unless it was merged. */
-  mergedInto: Generated<Id | null>
+  /** The work that stands for this one: its own id, unless it was merged. Follows from the merges that stand. */
   rootId: Generated<Id>
 }
 
@@ -102,7 +101,7 @@ export interface WorkThreadTable {
   sources: number
 }
 
-/** Who merged two works and why, and who undid it; never edited otherwise. */
+/** Who merged which two works and why, and who undid it; never edited otherwise. Those that stand say which works are one. */
 export interface MergeTable {
   id: MadeId
   workId: Id

@@ -54,6 +54,42 @@ test('while merged, seconds and withdrawals count each member once', async () =>
   expect((await forum.guest.get(`/api/works/${into}`)).body.work.people).toBe(2)
 })
 
+test('whatever leads to a merged work leads to the one that stands for it', async () => {
+  const [hanna, ida, jan] = [await forum.as('hanna'), await forum.as('ida'), await forum.as('jan')]
+  const url = 'https://pgwatcher.example/'
+  const one = await recommended(hanna, { kind: 'tool', title: 'Pgwatcherino', url })
+  const other = await recommended(ida, { kind: 'tool', title: 'Observatory for Postgres' })
+  const [from, into] = [one.recommendations[0]!.work.id, other.recommendations[0]!.work.id]
+  expectStatus(200, await moderator.post(`/api/works/${from}/merge`, { into, reason: 'The same.' }))
+
+  const suggested = expectStatus(200, await jan.get('/api/works/suggest?q=pgwatch')).works
+  expect(suggested.map(({ id }: WorkView) => id)).toEqual([into])
+  for (const text of ['You should read “Pgwatcherino”, I use it daily.', `I recommend ${url} for that.`]) {
+    const { candidates } = expectStatus(200, await jan.post('/api/works/notice', { text }))
+    expect([text, candidates[0]?.work?.id]).toEqual([text, into])
+  }
+  for (const recommends of [
+    [{ workId: from }],
+    [{ kind: 'tool', title: 'Pgwatcherino' }],
+    [{ kind: 'other', title: 'That page', url }],
+    [{ workId: from }, { workId: into }],
+  ]) {
+    const { post } = await jan.starts({ recommends })
+    expect(post.recommendations.map(({ work }) => [work.id, work.title])).toEqual([[into, 'Observatory for Postgres']])
+    expectStatus(200, await ida.put(`/api/recommendations/${post.recommendations[0]!.id}/second`, {}))
+  }
+  expectStatus(200, await jan.put(`/api/works/${from}/experience`, { experience: 'using' }))
+  const { work, recommendations } = (await forum.guest.get(`/api/works/${from}`)).body
+  expect(work).toMatchObject({ id: into, people: 3, threads: 6, experience: { using: 1 } })
+  expect(recommendations).toHaveLength(6)
+  const { headers } = await forum.guest.get(`/works/${from}/whatever`)
+  expect(headers.location).toBe(`/works/${into}/observatory-for-postgres`)
+  const { works } = (await forum.guest.get('/api/works?q=pgwatch')).body
+  expect(works.map(({ id }: WorkView) => id)).toEqual([into])
+  const { recommended: listed } = (await forum.guest.get('/api/members/hanna')).body
+  expect(listed.map(({ id }: WorkView) => id)).toEqual([into])
+})
+
 test('only moderators merge, with a reason, and no work with itself', async () => {
   const gina = await forum.as('gina')
   const post = await recommended(gina, { kind: 'talk', title: 'A talk about nothing' })
@@ -67,7 +103,7 @@ test('only moderators merge, with a reason, and no work with itself', async () =
 
 async function recommended(
   member: Member,
-  work: { kind: 'book' | 'tool' | 'talk'; title: string; creators?: string[] },
+  work: { kind: 'book' | 'tool' | 'talk'; title: string; creators?: string[]; url?: string },
 ): Promise<PostView> {
   const { thread } = await (await forum.as('asker')).starts()
   const { post } = await member.replies(thread.id, `Read ${work.title}.`, { recommends: [work] })

@@ -135,3 +135,26 @@ test('while works are merged and parted, forty members second, withdraw and tell
     expect(await wrongCounters(forum)).toEqual([])
   }
 }, 120_000)
+
+test('what one did with a work shows on one’s own recommendation of it, said before or after, and is taken back there', async () => {
+  const { thread, post, workId } = await recommended('My Own Book')
+  const counted = async () => {
+    const { posts } = (await forum.guest.get(`/api/threads/${thread.id}`)).body
+    const { experience } = posts.find(({ id }: { id: string }) => id === post.id).recommendations[0]
+    return Object.entries(experience).filter(([, people]) => people !== 0)
+  }
+  const { version } = (await forum.guest.get(`/api/threads/${thread.id}`)).body.thread
+  const { work } = expectStatus(200, await ada.put(`/api/works/${workId}/experience`, { experience: 'using' }))
+  expect(work).toMatchObject({ people: 1, experience: { using: 1 } })
+  expect(await counted()).toEqual([['using', 1]])
+  // Everybody who watches the thread is told.
+  const { body } = await forum.guest.get(`/api/threads/${thread.id}/changes?since=${version}`)
+  expect(body).toMatchObject({ version: version + 1, posts: [{ id: post.id }] })
+  expect((await ada.get(`/api/threads/${thread.id}/mine`)).body.experience).toEqual({ [workId]: 'using' })
+
+  const again = await recommended('My Own Book')
+  expect(again.post.recommendations[0]).toMatchObject({ work: { id: workId }, experience: { using: 1 } })
+  expectStatus(200, await ada.delete(`/api/works/${workId}/experience`))
+  expect(await counted()).toEqual([])
+  expect(await wrongCounters(forum)).toEqual([])
+})

@@ -127,8 +127,8 @@ const statements = [
     support int not null default 0,
     score double precision generated always as ((heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + heft / 100.0::float8)) stored
   ) with (fillfactor = 85)`,
-  // A work that was merged into another points to it, and its root is where the pointers end; one that was not is its own root.
-  `alter table work add merged_into bigint references work, add root_id bigint not null references work`,
+  // The root of a work that was merged stands for it; one that was not is its own root.
+  `alter table work add root_id bigint not null references work`,
   `create function own_root() returns trigger language plpgsql as $$ begin new.root_id := coalesce(new.root_id, new.id); return new; end $$`,
   `create trigger own_root before insert on work for each row execute function own_root()`,
   `create index work_root on work (root_id)`,
@@ -143,6 +143,7 @@ const statements = [
     undone_at timestamptz
   )`,
   `create index merge_work on merge (work_id)`,
+  `create index merge_into on merge (into_id)`,
   `create index work_title on work (title_key)`,
   `create index work_shelf on work (score desc, id desc) where people > 0`,
   `create index work_shelf_kind on work (kind, score desc, id desc) where people > 0`,
@@ -178,7 +179,7 @@ const statements = [
   )`,
   `create index recommendation_thread on recommendation (thread_id)`,
   `create index recommendation_work on recommendation (work_id, seconded desc, id)`,
-  `create index recommendation_author on recommendation (author_id)`,
+  `create index recommendation_author on recommendation (author_id, work_id)`,
   `create table recommendation_seconding (
     recommendation_id bigint not null references recommendation,
     member_id bigint not null references member,

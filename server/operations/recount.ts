@@ -22,8 +22,10 @@ const statements = [
   `update recommendation r set seconded = (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)`,
   `with ${said} update recommendation r set ${byStage} from (
      select one.id, ${perStage} from recommendation one join work own on own.id = one.work_id
-     left join recommendation_seconding s on s.recommendation_id = one.id
-     left join said e on e.root_id = own.root_id and e.member_id = s.member_id group by one.id
+     cross join lateral (
+       select one.author_id as member_id union select member_id from recommendation_seconding where recommendation_id = one.id
+     ) who
+     left join said e on e.root_id = own.root_id and e.member_id = who.member_id group by one.id
    ) n where n.id = r.id`,
   `update thread set
      post_count = (select count(*) from post where post.thread_id = thread.id),

@@ -7,9 +7,9 @@ import { found, must } from '../refusal.ts'
 import { refreshWork } from '../works/merged.ts'
 import { ofWork, workById, workView } from '../works/queries.ts'
 import { lockWorks, moveExperience, reweigh } from '../works/tally.ts'
-import { attachedTo, experienceWith, restamp } from './queries.ts'
+import { attachedTo, experienceWith, restamp, threadsAttached } from './queries.ts'
 
-/** Says what a member did with a work, seconded or not; it shows in every thread where they have seconded it. */
+/** Says what a member did with a work, seconded or not; it shows in every thread where they recommend or have seconded it. */
 export async function say(
   changes: Changes,
   member: MemberRow,
@@ -64,12 +64,16 @@ async function withWork(
 ): Promise<{ work: WorkView }> {
   must(mayWrite(member, changes.now()))
   found(await workById(changes.db, workId), 'work')
-  const threadIds = async () => [...new Set((await attachedTo(changes.db, member.id, workId)).map((one) => one.threadId))]
-  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
-    await lockWorks(change.tx, [workId])
-    await act(change)
-    return { work: workView(found(await workById(change.tx, workId), 'work')) }
-  })
+  return changeSeveral(
+    changes,
+    () => threadsAttached(changes.db, member.id, workId),
+    { member, key },
+    async (change) => {
+      await lockWorks(change.tx, [workId])
+      await act(change)
+      return { work: workView(found(await workById(change.tx, workId), 'work')) }
+    },
+  )
 }
 
 async function move(
@@ -95,8 +99,9 @@ async function move(
     from,
     to,
   )
-  for (const threadId of new Set(attached.map((one) => one.threadId))) {
-    const postIds = attached.filter((one) => one.threadId === threadId).map((one) => one.postId)
+  const seen = attached.filter((one) => one.isRead)
+  for (const threadId of new Set(seen.map((one) => one.threadId))) {
+    const postIds = seen.filter((one) => one.threadId === threadId).map((one) => one.postId)
     await restamp(tx, postIds, next(threadId))
   }
 }

@@ -15,17 +15,31 @@ export function recommendationById(db: Db, id: string) {
     .executeTakeFirst()
 }
 
-/** The recommendations of a work that a member has ever seconded: there their experience is counted. */
-export function attachedTo(db: Db, memberId: string, workId: string) {
-  return db
-    .selectFrom('recommendationSeconding')
-    .innerJoin('recommendation', 'recommendation.id', 'recommendationSeconding.recommendationId')
-    .innerJoin('thread', 'thread.id', 'recommendation.threadId')
-    .select(['recommendation.id', 'recommendation.postId', 'recommendation.threadId'])
-    .where('thread.removedAt', 'is', null)
-    .where('recommendationSeconding.memberId', '=', memberId)
-    .where('recommendationSeconding.workId', 'in', ofWork(db, workId))
-    .execute()
+/**
+ * The recommendations of a work that a member has made, or has ever seconded: there their experience is counted. `isRead` is false where
+ * the thread is gone, and nobody sees it.
+ */
+export async function attachedTo(
+  db: Db,
+  memberId: string,
+  workId: string,
+): Promise<{ id: string; postId: string; threadId: string; isRead: boolean }[]> {
+  const { rows } = await sql<{ id: string; postId: string; threadId: string; isRead: boolean }>`
+    with of_work as (select id from work where root_id = (select root_id from work where id = ${workId})),
+    own as (
+      select id from recommendation where author_id = ${memberId} and work_id in (select id from of_work)
+      union
+      select recommendation_id from recommendation_seconding where member_id = ${memberId} and work_id in (select id from of_work)
+    )
+    select r.id, r.post_id, r.thread_id, thread.removed_at is null as is_read
+    from own join recommendation r on r.id = own.id join thread on thread.id = r.thread_id`.execute(db)
+  return rows
+}
+
+/** The threads in which a member's experience with a work is counted. */
+export async function threadsAttached(db: Db, memberId: string, workId: string): Promise<string[]> {
+  const attached = await attachedTo(db, memberId, workId)
+  return [...new Set(attached.filter(({ isRead }) => isRead).map(({ threadId }) => threadId))]
 }
 
 /** What a member said they did with a work. Asked under the work's lock, so that it can't change meanwhile. */

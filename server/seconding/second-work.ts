@@ -8,7 +8,7 @@ import { postById } from '../threads/post-queries.ts'
 import { maySecond } from '../threads/rules.ts'
 import { lockWorks, moveExperience, tally } from '../works/tally.ts'
 import { setExperienceIn } from './experience.ts'
-import { attachedTo, experienceWith, recommendationById } from './queries.ts'
+import { experienceWith, recommendationById, threadsAttached } from './queries.ts'
 
 /**
  * Adds a member's weight to a recommendation, with what they did with the work where they say so. Twice is once. Refuses one's own.
@@ -22,8 +22,8 @@ export async function secondWork(
 ): Promise<{ post: PostView; version: number }> {
   const before = found(await recommendationById(changes.db, input.recommendationId), 'recommendation')
   const threadIds = async () => {
-    const elsewhere = input.experience ? await attachedTo(changes.db, member.id, before.workId) : []
-    return [...new Set([before.threadId, ...elsewhere.map((one) => one.threadId)])]
+    const elsewhere = input.experience ? await threadsAttached(changes.db, member.id, before.workId) : []
+    return [...new Set([before.threadId, ...elsewhere])]
   }
   return changeSeveral(changes, threadIds, { member, key }, async (change) => {
     const recommendation = found(await recommendationById(change.tx, input.recommendationId), 'recommendation')

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, PostRow, WorkRow } from '../../db/schema.ts'
-import type { RecommendationView } from '../contract/index.ts'
+import type { Experience, RecommendationView } from '../contract/index.ts'
 import { plainText, rendererVersion, sentenceAround } from '../markdown/render.ts'
 import { Refusal } from '../refusal.ts'
 import { rootsOf, workRef } from '../works/queries.ts'
 import { tally } from '../works/tally.ts'
+
+const stages = ['want', 'started', 'finished', 'using', 'stopped'] as const
 
 export interface NewPost {
   threadId: string
@@ -38,7 +40,10 @@ export async function insertPost(tx: Db, post: NewPost): Promise<PostRow> {
   throw new Refusal('invalid', message, [{ path: 'replyTo', message }])
 }
 
-/** Inserts what a post recommends, each with the sentence that does so, and counts its author behind each work. */
+/**
+ * Inserts what a post recommends, each with the sentence that does so, and counts its author behind each work, with what they have said
+ * they did with it.
+ */
 export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRow[]): Promise<RecommendationView[]> {
   if (works.length === 0) return []
   const plain = plainText(post.html)
@@ -64,13 +69,27 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
     works.map((work) => ({ workId: work.id, threadId: post.threadId, delta: 1 })),
   )
   const shown = await rootsOf(tx, works)
-  const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
-  return works.map((work, place) => ({
-    id: rows.find((row) => row.workId === work.id)!.id,
-    work: workRef(shown[place]!),
-    seconded: 0,
-    experience,
-  }))
+  const said = await bringExperience(tx, post)
+  return works.map((work, place) => {
+    const { id } = rows.find((row) => row.workId === work.id)!
+    const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
+    const stage = said.get(id)
+    if (stage) experience[stage] = 1
+    return { id, work: workRef(shown[place]!), seconded: 0, experience }
+  })
+}
+
+// Who has said before what they did with a work says so on its card, too. The works are locked, so that nothing is said meanwhile.
+async function bringExperience(tx: Db, post: PostRow): Promise<Map<string, Experience>> {
+  const { rows } = await sql<{ id: string; experience: Experience }>`
+    with said as (
+      select distinct on (r.id) r.id, e.experience from recommendation r join work own on own.id = r.work_id
+      join work one on one.root_id = own.root_id join experience e on e.work_id = one.id and e.member_id = r.author_id
+      where r.post_id = ${post.id} order by r.id, e.said_at desc, e.work_id
+    )
+    update recommendation set ${sql.join(stages.map((stage) => sql`${sql.ref(stage)} = (said.experience = ${sql.lit(stage)})::int`))}
+    from said where said.id = recommendation.id returning recommendation.id, said.experience`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.experience]))
 }
 
 /** Takes the sentences that recommend from the new text of a post. */

@@ -28,22 +28,28 @@ export async function refreshWork(tx: Db, rootId: string): Promise<void> {
     where id = ${rootId}`.execute(tx)
 }
 
-/** The same for the experiences on each recommendation of a work. Answers the posts whose recommendations have changed. */
+/**
+ * The same for the experiences on each recommendation of a work: of its author, and of all who have ever seconded it. Answers the posts
+ * whose recommendations have changed, in threads that stand.
+ */
 export async function refreshRecommendations(tx: Db, rootId: string): Promise<{ postId: string; threadId: string }[]> {
   const counts = sql.join(
     stages.map((stage) => sql`count(*) filter (where said.experience = ${sql.lit(stage)}) as ${sql.ref(stage)}`),
   )
   const columns = (table: string) => sql.join(stages.map((stage) => sql.ref(`${table}.${stage}`)))
-  const { rows } = await sql<{ postId: string; threadId: string }>`
+  const { rows } = await sql<{ postId: string; threadId: string; isRead: boolean }>`
     with ${said(rootId)},
     fresh as (
       select r.id, ${counts} from recommendation r
-      left join recommendation_seconding s on s.recommendation_id = r.id
-      left join said on said.member_id = s.member_id
+      left join lateral (
+        select r.author_id as member_id union select member_id from recommendation_seconding where recommendation_id = r.id
+      ) who on true
+      left join said on said.member_id = who.member_id
       where r.work_id in (select id from of_work) group by r.id
     )
     update recommendation r set (${sql.join(stages.map((stage) => sql.ref(stage)))}) = (${columns('fresh')})
-    from fresh where fresh.id = r.id and (${columns('r')}) is distinct from (${columns('fresh')})
-    returning r.post_id, r.thread_id`.execute(tx)
-  return rows
+    from fresh, thread
+    where fresh.id = r.id and thread.id = r.thread_id and (${columns('r')}) is distinct from (${columns('fresh')})
+    returning r.post_id, r.thread_id, thread.removed_at is null as is_read`.execute(tx)
+  return rows.flatMap(({ isRead, ...place }) => (isRead ? [place] : []))
 }

@@ -173,14 +173,13 @@ export function experienceOf(row: ExperienceCounts): ExperienceCounts {
 
 type Works = SelectQueryBuilder<Schema, 'work', WorkRow>
 
+// By the names of all that is one work.
 function matching(query: Works, typed: string): Works {
   const like = `%${fold(typed).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return query.where((eb) =>
-    eb.or([
-      eb('titleKey', 'like', like),
-      eb('creatorKey', 'like', like),
-      eb('id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', 'like', like)),
-    ]),
+  return query.where(
+    sql<boolean>`work.id in (select named.root_id from work named where named.id in (
+      select work_id from work_name where title_key like ${like} union all select work_id from work_name where creator_key like ${like}
+      union all select work_id from alias where alias_key like ${like}))`,
   )
 }
 

@@ -31,8 +31,8 @@ const statements: Record<string, string> = {
     where p.seconded <> (select count(*) from post_seconding s where s.post_id = p.id)`,
   recommendations: `with ${said} select r.id, r.seconded, ${list('r')}, ${list('n')} from recommendation r
     join work own on own.id = r.work_id
-    cross join lateral (select ${counted} from recommendation_seconding s
-      join said e on e.root_id = own.root_id and e.member_id = s.member_id where s.recommendation_id = r.id) n
+    cross join lateral (select ${counted} from said e where e.root_id = own.root_id and (e.member_id = r.author_id
+      or exists (select from recommendation_seconding s where s.recommendation_id = r.id and s.member_id = e.member_id))) n
     where r.seconded <> (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)
       or (${list('r')}) is distinct from (${list('n')})`,
   standing: `select r.id from recommendation r join post p on p.id = r.post_id where r.standing <> (p.removed_at is null)`,
