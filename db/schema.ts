@@ -25,6 +25,8 @@ export interface MemberTable {
   hostId: string | null
   role: Generated<'member' | 'moderator' | 'admin'>
   avatarUrl: string | null
+  /** In which the pages speak to them; null: as their browser prefers. */
+  language: 'en' | 'de' | null
   joinedAt: MadeTime
   suspendedUntil: Time | null
   removedAt: Time | null

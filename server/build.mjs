@@ -54,6 +54,18 @@ const withoutBinary = {
   },
 }
 
+const languages = ['en', 'de']
+
+const inLanguage = (language) => ({
+  name: 'in-language',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/en\// }, ({ path, resolveDir, importer }) =>
+      importer.endsWith('client/words/browser.ts')
+        ? { path: `${resolveDir}/${path.replace('./en/', `./${language}/`)}` }
+        : undefined,
+    ),
+})
+
 // What a page loads once its reader asks for it: see client/later.ts.
 const later = {
   compose: 'client/compose/open.ts',
@@ -77,22 +89,27 @@ export async function buildClient() {
     await put(file, content)
     return file
   }
-  const modules = {}
-  for (const [name, file] of Object.entries(later)) modules[name] = await named(name, 'js', await bundle(file))
+  const js = {}
+  const modules = []
+  for (const language of languages) {
+    const built = {}
+    for (const [name, file] of Object.entries(later)) built[name] = await named(name, 'js', await bundle(file, language))
+    js[language] = await named('app', 'js', await bundle('client/main.ts', language, { LATER: JSON.stringify(built) }))
+    modules.push(js[language], ...Object.values(built))
+  }
   const manifest = {
-    css: await named('style', 'css', await bundle('client/styles/app.css')),
-    js: await named('app', 'js', await bundle('client/main.ts', { LATER: JSON.stringify(modules) })),
+    css: await named('style', 'css', await bundle('client/styles/app.css', 'en')),
     icons: await named('icons', 'svg', await readFile(`${root}client/ui/icons.svg`)),
     mark: await named('mark', 'svg', await readFile(`${root}client/ui/mark.svg`)),
   }
-  const all = [...Object.values(manifest), ...Object.values(modules)]
-  await put('manifest.json', JSON.stringify({ ...manifest, all }, null, 2))
+  const all = [...new Set([...Object.values(manifest), ...modules])]
+  await put('manifest.json', JSON.stringify({ ...manifest, js, all }, null, 2))
   const old = (file) => file !== 'manifest.json' && !all.some((name) => file.startsWith(name)) && !/\.\d+$/.test(file)
   for (const file of (await readdir(out)).filter(old)) await rm(out + file, { force: true })
 }
 
-// One file for the browser out of all that it imports.
-async function bundle(file, define = {}) {
+// One file for the browser out of all that it imports, with the words of one language.
+async function bundle(file, language, define = {}) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [file],
@@ -104,7 +121,7 @@ async function bundle(file, define = {}) {
     write: false,
     logLevel: 'warning',
     legalComments: 'none',
-    plugins: [withoutWebTransport, withoutBinary],
+    plugins: [withoutWebTransport, withoutBinary, inLanguage(language)],
     define,
     ...jsx,
   })

@@ -1,10 +1,14 @@
+import { calls } from '../calls.ts'
+import { Form } from '../ui/Form.tsx'
+import { type Language, languageNames } from '../words/languages.ts'
 import { useWords } from '../words/words.ts'
 import type { Frame } from './frame.ts'
 
 /** The end of every page: only links that lead somewhere. */
 export function Footer({ frame }: { frame: Frame }) {
   const words = useWords('shell')
-  const { base, viewer, ownMembers } = frame
+  const { base, viewer, ownMembers, lang, path } = frame
+  const others = (Object.keys(languageNames) as Language[]).filter((other) => other !== lang)
   return (
     <footer class="foot">
       <div class="foot-in">
@@ -17,6 +21,14 @@ export function Footer({ frame }: { frame: Frame }) {
             <a href={`${base}/join`}>{words.join}</a>
           </>
         )}
+        <Form to={calls.setLanguage()} class="langs" aria-label={words.language}>
+          <input type="hidden" name="next" value={path} />
+          {others.map((other) => (
+            <button key={other} class="lang" name="language" value={other} lang={other}>
+              {languageNames[other]}
+            </button>
+          ))}
+        </Form>
       </div>
     </footer>
   )

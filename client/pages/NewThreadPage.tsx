@@ -24,7 +24,7 @@ const kinds: ThreadKind[] = ['question', 'discussion']
 /** Where a question or a discussion starts. */
 export function NewThreadPage({ frame, idempotencyKey, form }: NewThreadPageProps) {
   const words = useWords('writing')
-  const { kind } = useWords('threads')
+  const { kind } = useWords('thread')
   const recommends = useRecommendLabels()
   return (
     <Page frame={frame} title={words.newTitle} section="new" layout="with-aside">

@@ -39,7 +39,7 @@ const sorts = ['top', 'new', 'old'] as const
 
 /** A thread: the opener, the replies, the composer, and what is recommended in it. */
 export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live }: ThreadPageProps) {
-  const words = useWords('thread')
+  const words = useWords('threadPage')
   const here = threadPath(thread)
   const seconded = new Set(
     works.filter(({ work }) => isMine(work.id, [opener, ...postsIn(tree)], mine)).map(({ work }) => work.id),
@@ -93,12 +93,13 @@ export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, nex
 
 // Guests see what membership is; members the composer, or why there is none.
 function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame' | 'thread' | 'mine' | 'composer'>) {
-  const words = useWords('thread')
+  const words = useWords('threadPage')
+  const { replyTo } = useWords('thread')
   if (thread.locked && !mine.may.moderate) {
     return (
       <p class="closed" id="composer">
         <Icon name="lock" />
-        {words.locked}
+        {words.closed}
       </p>
     )
   }
@@ -116,7 +117,7 @@ function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame'
       <Composer thread={thread} replyTo={composer.replyTo} idempotencyKey={composer.key} form={composer.form} />
       <div class="replybar">
         <a class="in" href="#composer">
-          {words.replyTo(thread.author.displayName)}
+          {replyTo(thread.author.displayName)}
         </a>
       </div>
     </>
@@ -124,7 +125,7 @@ function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame'
 }
 
 function Recommended({ frame, works, mine }: { frame: Frame; works: RankedWork[]; mine: Set<string> }) {
-  const words = useWords('thread')
+  const words = useWords('threadPage')
   const { wholeShelf } = useWords('shelf')
   return (
     <aside class="stick" aria-label={words.aside}>

@@ -22,6 +22,7 @@ export interface ComposerProps {
 export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProps) {
   const { base } = usePlace()
   const words = useWords('thread')
+  const { placeholder } = useWords('threadPage')
   const { reply } = useWords('posts')
   const recommends = useRecommendLabels()
   const title = replyTo ? words.replyTo(replyTo.author.displayName) : words.yourReply
@@ -40,7 +41,7 @@ export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProp
         <BodyField
           label={title}
           form={form}
-          placeholder={words.placeholder}
+          placeholder={placeholder}
           end={
             <Button look="ink" class="push">
               {reply}

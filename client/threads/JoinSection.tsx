@@ -5,7 +5,7 @@ import { useWords } from '../words/words.ts'
 /** The end of a thread for guests: what membership is, and the way in. */
 export function JoinSection() {
   const { base, path, ownMembers } = usePlace()
-  const words = useWords('thread')
+  const words = useWords('threadPage')
   const { join, signIn } = useWords('shell')
   const next = `${path}#composer`
   return (

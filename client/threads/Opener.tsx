@@ -22,7 +22,7 @@ interface OpenerProps {
 /** Post number 1, with the thread's title above it. */
 export function Opener({ post, thread, mine, answer }: OpenerProps) {
   const { base } = usePlace()
-  const words = useWords('threads')
+  const words = useWords('thread')
   return (
     <article
       class="opener"

@@ -3,10 +3,11 @@ import { useWords } from '../words/words.ts'
 
 /** How many replies there are; whether the page is live comes from the script, which alone can know. */
 export function StatusBar({ thread, works }: { thread: ThreadView; works: number }) {
-  const words = useWords('thread')
+  const { replyCount } = useWords('thread')
+  const words = useWords('threadPage')
   return (
     <div class="status">
-      <h2 id="replies-h">{words.replyCount(thread.replyCount)}</h2>
+      <h2 id="replies-h">{replyCount(thread.replyCount)}</h2>
       <span id="live-status" role="status" aria-live="polite" />
       {works > 0 && (
         <span class="end">

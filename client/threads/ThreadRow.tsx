@@ -19,6 +19,7 @@ interface ThreadRowProps {
 export function ThreadRow({ thread, best, level = 2 }: ThreadRowProps) {
   const { base } = usePlace()
   const words = useWords('threads')
+  const { kind, locked } = useWords('thread')
   const replies = words.replies(thread.replyCount)
   const Heading = `h${level}` as const
   return (
@@ -29,12 +30,12 @@ export function ThreadRow({ thread, best, level = 2 }: ThreadRowProps) {
       <p class="meta">
         <span class="kind">
           {thread.acceptedPostId && <Icon name="check" />}
-          {thread.acceptedPostId ? words.answered : words.kind[thread.kind]}
+          {thread.acceptedPostId ? words.answered : kind[thread.kind]}
         </span>
         {thread.locked && (
           <span class="kind">
             <Icon name="lock" />
-            {words.locked}
+            {locked}
           </span>
         )}
         <a class="author" href={base + memberPath(thread.author)}>

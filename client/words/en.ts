@@ -3,11 +3,27 @@ import { failures, forms, members, search } from './en/members.ts'
 import { posts } from './en/posts.ts'
 import { shelf, work } from './en/shelf.ts'
 import { shell } from './en/shell.ts'
-import { thread, threads, writing } from './en/threads.ts'
+import { thread, threadPage, threads, writing } from './en/threads.ts'
 import { times } from './en/times.ts'
 import { works } from './en/works.ts'
 
-/** Every word that a person reads, in English. Another language is one more object of this shape. */
-export const en = { failures, forms, live, members, posts, search, shelf, shell, thread, threads, times, work, works, writing }
+/** Every word that a person reads, in English. Another language is one more object of this shape; see de.ts. */
+export const en = {
+  failures,
+  forms,
+  live,
+  members,
+  posts,
+  search,
+  shelf,
+  shell,
+  thread,
+  threadPage,
+  threads,
+  times,
+  work,
+  works,
+  writing,
+}
 
 export type Words = typeof en

@@ -24,6 +24,7 @@ const statements = [
     host_id text unique,
     role text not null default 'member' check (role in ('member', 'moderator', 'admin')),
     avatar_url text,
+    language text check (language in ('en', 'de')),
     joined_at timestamptz not null default now(),
     suspended_until timestamptz,
     removed_at timestamptz

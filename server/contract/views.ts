@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const Id = z.string().regex(/^[1-9]\d{0,17}$/, 'This is no id.')
 export const Time = z.iso.datetime().describe('ISO 8601 in UTC')
 
+/** The languages that pages are written in. */
+export const Language = z.enum(['en', 'de'])
+export type Language = z.infer<typeof Language>
+
 export const Experience = z.enum(['want', 'started', 'finished', 'using', 'stopped'])
 export const WorkKind = z.enum(['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other'])
 export const ThreadKind = z.enum(['question', 'discussion'])

@@ -53,7 +53,15 @@ export async function joinFromHost(db: Db, user: { id: string; name: string }): 
 
 /** A new member's row: who they are, and nothing else yet. */
 export function identityOf(name: string, displayName: string) {
-  const nothing = { email: null, passwordHash: null, hostId: null, avatarUrl: null, suspendedUntil: null, removedAt: null }
+  const nothing = {
+    email: null,
+    passwordHash: null,
+    hostId: null,
+    avatarUrl: null,
+    language: null,
+    suspendedUntil: null,
+    removedAt: null,
+  }
   return { ...nothing, name, nameKey: nameKey(name), displayName }
 }
 

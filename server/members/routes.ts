@@ -1,5 +1,6 @@
 import type { Db } from '../../db/schema.ts'
 import * as contract from '../contract/index.ts'
+import { keepLanguage } from '../http/language.ts'
 import { type Door, route } from '../http/route.ts'
 import type { Sessions } from '../http/session.ts'
 import { found } from '../refusal.ts'
@@ -11,6 +12,15 @@ import { may } from './rules.ts'
 /** Joining, signing in and out. Where the host brings the members, only "who am I" is there. */
 export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined, moderators: string[]): void {
   route(door, contract.whoAmI, async ({ viewer }) => ({ member: viewer ? memberView(viewer) : null, may: may(viewer) }))
+  route(
+    door,
+    contract.setLanguage,
+    async ({ input, viewer, req, res }) => {
+      if (viewer) await db.updateTable('member').set({ language: input.language }).where('id', '=', viewer.id).execute()
+      keepLanguage(req, res, input.language)
+    },
+    () => '/',
+  )
   if (!sessions) return
   route(
     door,

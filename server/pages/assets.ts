@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { RequestHandler } from 'express'
+import type { Language } from '../contract/index.ts'
 
 /** Where the built files stand below the mount path. */
 export interface Assets {
   css: string
-  js: string
+  /** The script, with the words of each language. */
+  js: Record<Language, string>
   icons: string
   mark: string
   serve: RequestHandler
@@ -29,7 +31,7 @@ const types: Record<string, string> = {
 export function readAssets(folder = new URL('../../dist/client/', import.meta.url)): Assets {
   const names = JSON.parse(read(folder, 'manifest.json')!.toString()) as {
     css: string
-    js: string
+    js: Record<Language, string>
     icons: string
     mark: string
     all: string[]

@@ -5,9 +5,12 @@ import { ErrorPage } from '../../client/pages/ErrorPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
+import type { Language } from '../contract/index.ts'
 import type { Refused } from '../../client/ui/refused.ts'
+import { refusals } from '../../client/words/languages.ts'
 import { type Problem, problemOf } from '../http/errors.ts'
 import { isLocal } from '../http/forms.ts'
+import { languageOf } from '../http/language.ts'
 import { FormRefused } from '../http/route.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { frameOf, requestIdOf } from './frame.ts'
@@ -22,13 +25,15 @@ export function failures(context: ThreadPageContext, log: (error: unknown, req: 
     if (res.writableEnded) return
     if (res.headersSent) return next(error)
     const cause = error instanceof FormRefused ? error.cause : error
-    const { retryAfterSeconds, ...problem } = problemOf(cause)
+    const { retryAfterSeconds, ...said } = problemOf(cause)
+    const problem = translated(said, languageOf(req))
     if (problem.status >= 500) log(cause, req)
     if (retryAfterSeconds) res.set('retry-after', String(retryAfterSeconds))
     if (req.path.startsWith('/api/')) {
       res
         .status(problem.status)
         .type('application/problem+json')
+        .vary('Accept-Language')
         .send(JSON.stringify({ ...problem, requestId: requestIdOf(req) }))
       return
     }
@@ -37,11 +42,17 @@ export function failures(context: ThreadPageContext, log: (error: unknown, req: 
       else showFailure(problem, req, res, context)
     } catch (again) {
       // The page around the failure failed too, for the same reason as a rule: the database is away.
-      const second = problemOf(again)
+      const second = translated(problemOf(again), languageOf(req))
       log(again, req)
       showFailure(second.status >= 500 ? second : problem, req, res, context)
     }
   }
+}
+
+function translated<P extends Problem>(problem: P, language: Language): P {
+  const say = refusals[language]
+  const errors = problem.errors?.map((error) => ({ ...error, message: say(error.message) }))
+  return { ...problem, detail: say(problem.detail), ...(errors ? { errors } : {}) }
 }
 
 async function showForm(

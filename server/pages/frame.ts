@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { Frame } from '../../client/pages/frame.ts'
+import { languageOf } from '../http/language.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { memberView } from '../members/queries.ts'
 import { may } from '../members/rules.ts'
@@ -17,6 +18,7 @@ export interface PageSettings {
 export function frameOf(req: Request, { assets, origin, ownMembers }: PageSettings): Frame {
   const viewer = viewerOf(req)
   const base = req.baseUrl
+  const lang = languageOf(req)
   const asset = (name: string) => `${base}/assets/${name}`
   return {
     base,
@@ -25,10 +27,10 @@ export function frameOf(req: Request, { assets, origin, ownMembers }: PageSettin
     path: req.method === 'GET' ? req.url : '/',
     viewer: viewer ? memberView(viewer) : null,
     may: may(viewer),
-    assets: { css: asset(assets.css), js: asset(assets.js), icons: asset(assets.icons), mark: asset(assets.mark) },
+    assets: { css: asset(assets.css), js: asset(assets.js[lang]), icons: asset(assets.icons), mark: asset(assets.mark) },
     now: new Date().toISOString(),
     requestId: requestIdOf(req),
-    lang: 'en',
+    lang,
     ownMembers,
   }
 }

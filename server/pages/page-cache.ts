@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
+import { languageOf } from '../http/language.ts'
 import { viewerOf } from '../http/viewer.ts'
 
 /** Pages that guests see, whole and compressed, kept while they are true. */
@@ -93,7 +94,7 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
     },
     of: (what) => async (req, res, next) => {
       if (viewerOf(req)) return next()
-      const key = `${req.protocol}://${req.headers.host}${req.baseUrl}${req.url}`
+      const key = `${languageOf(req)} ${req.protocol}://${req.headers.host}${req.baseUrl}${req.url}`
       const kept = entries.get(key)
       if (kept && (await isTrue(kept, Date.now()))) {
         hits += 1
@@ -152,7 +153,7 @@ function send(req: Request, res: Response, entry: Entry): void {
   res.setHeader('ETag', entry.etag)
   // A proxy may keep it and must ask each time; with a cookie it is somebody's own.
   res.setHeader('Cache-Control', 'public, no-cache')
-  res.setHeader('Vary', 'Cookie, Accept-Encoding')
+  res.setHeader('Vary', 'Cookie, Accept-Encoding, Accept-Language')
   if (req.headers['if-none-match'] === entry.etag) {
     res.statusCode = 304
     res.end()

@@ -21,6 +21,8 @@ export function show<Props extends { frame: Frame }>(
     .status(status)
     .set('cache-control', viewerOf(req) ? 'private, no-cache' : 'no-cache')
     .vary('Cookie')
+    .vary('Accept-Language')
+    .set('content-language', props.frame.lang)
     .type('html')
     .send(html)
 }

@@ -16,5 +16,6 @@ export const shell = {
   join: 'Become a member',
   foot: 'Seconded, run by its members. Free software.',
   footer: 'Seconded',
+  language: 'Language',
   description: 'A place to ask, to answer at length, and to say which books and tools held up.',
 }

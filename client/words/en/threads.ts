@@ -4,9 +4,7 @@ export const threads = {
   title: 'Threads',
   order: 'Order of threads',
   sorts: { active: 'Active', new: 'New', top: 'Top' },
-  kind: { question: 'Question', discussion: 'Discussion' },
   answered: 'Answered',
-  locked: 'Locked',
   replies: (n: number) => ({ number: n.toLocaleString('en'), word: n === 1 ? 'reply' : 'replies' }),
   tags: 'Tags',
   tagged: (tag: string) => `#${tag}`,
@@ -21,20 +19,26 @@ export const threads = {
   wholeShelf: 'See the whole shelf',
 }
 
+/** What is drawn of a thread wherever it is watched; the browser carries this section. */
 export const thread = {
+  kind: { question: 'Question', discussion: 'Discussion' },
+  locked: 'Locked',
   answeredBy: { before: 'Answered by ', after: (asker: string) => `, chosen by ${asker}` },
   replyCount: (n: number) => (n === 0 ? 'No replies yet' : count(n, 'reply', 'replies')),
+  yourReply: 'Your reply',
+  replyTo: (author: string) => `Reply to ${author}`,
+  replyToThread: 'Reply to the thread instead',
+}
+
+export const threadPage = {
   works: (n: number) => count(n, 'work', 'works'),
   order: 'Order',
   sorts: { top: 'Most seconded', new: 'Newest', old: 'Oldest' },
   more: 'More replies',
   recommended: 'Recommended in this thread',
   aside: 'From this thread',
-  yourReply: 'Your reply',
-  replyTo: (author: string) => `Reply to ${author}`,
-  replyToThread: 'Reply to the thread instead',
   placeholder: 'Add what you know',
-  locked: 'This thread is locked. It takes no more replies.',
+  closed: 'This thread is locked. It takes no more replies.',
   mayNot: 'You cannot reply here at present.',
   joinTitle: 'Somebody here has been where you are going.',
   joinText:

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
 import { JoinInput, SignInInput } from '../inputs.ts'
 import { Sought } from '../text.ts'
-import { MemberView, ThreadView, WorkView } from '../views.ts'
+import { Language, MemberView, ThreadView, WorkView } from '../views.ts'
 import { Empty, MemberAnswer, May } from './shared.ts'
 
 export const join = endpoint({
@@ -42,6 +42,16 @@ export const signOut = endpoint({
   status: 204,
   says: 'Sign out',
   input: Empty,
+  answer: Nothing,
+})
+export const setLanguage = endpoint({
+  name: 'setLanguage',
+  method: 'PUT',
+  path: '/api/session/language',
+  form: '/language',
+  status: 204,
+  says: 'In which language this member, or this browser, wants to read the pages',
+  input: z.strictObject({ language: Language }),
   answer: Nothing,
 })
 export const showMember = endpoint({

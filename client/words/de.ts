@@ -1,0 +1,28 @@
+import { live } from './de/live.ts'
+import { failures, forms, members, search } from './de/members.ts'
+import { posts } from './de/posts.ts'
+import { shelf, work } from './de/shelf.ts'
+import { shell } from './de/shell.ts'
+import { thread, threadPage, threads, writing } from './de/threads.ts'
+import { times } from './de/times.ts'
+import { works } from './de/works.ts'
+import type { Words } from './en.ts'
+
+/** Every word that a person reads, in German. */
+export const de: Words = {
+  failures,
+  forms,
+  live,
+  members,
+  posts,
+  search,
+  shelf,
+  shell,
+  thread,
+  threadPage,
+  threads,
+  times,
+  work,
+  works,
+  writing,
+}
