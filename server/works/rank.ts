@@ -24,8 +24,8 @@ export const priorPeople = 3
 export const priorWeight = 1
 
 /** The account of a first day counts for a fifth; after a week, in full. */
-const rampFrom = 0.2
-const rampDays = 7
+export const rampFrom = 0.2
+export const rampDays = 7
 
 /**
  * How high a work stands: n × (m·C + S) / (m + n), with n the people behind it, each as much as their ramp, S their weights, each times
@@ -44,11 +44,6 @@ export function ramp(accountAgeMs: number): number {
 }
 
 // The tables hold whole numbers, so that adding and taking away leaves no remainder: hundredths of a ramp, tenths of a weight.
-
-/** The ramp in hundredths. */
-export function rampUnits(accountAgeMs: number): number {
-  return Math.round(ramp(accountAgeMs) * 100)
-}
 
 /** The weight in tenths. */
 export function weightUnits(experience: Experience | undefined): number {

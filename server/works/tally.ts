@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { Experience } from '../contract/index.ts'
 import { refreshWork } from './merged.ts'
-import { rampUnits, weightUnits } from './rank.ts'
+import { rampDays, rampFrom, weightUnits } from './rank.ts'
 
 /** One member more (1) or fewer (-1) behind a work, by one recommendation or second in a thread. */
 export interface Backing {
@@ -100,24 +100,22 @@ interface Move {
   support: number
 }
 
+// `ramp` of rank.ts in hundredths, of the member in the row.
+const rampAt = (now: Date) => sql`least(100, greatest(${sql.lit(100 * rampFrom)}, round(${sql.lit(100 * rampFrom)}
+  + ${sql.lit(100 - 100 * rampFrom)} * extract(epoch from ${now}::timestamptz - member.joined_at) / ${sql.lit(rampDays * 86_400)})))::int`
+
 const counts = ['people', 'threads', 'heft', 'support'] as const
 
 async function people(tx: Db, now: Date, backings: Backing[]): Promise<Move[]> {
   const sums = summed(backings.map(({ workId, memberId, delta }) => [workId, memberId, delta]))
   if (sums.length === 0) return []
-  const memberIds = [...new Set(sums.map((sum) => sum.other))]
-  const members = await tx
-    .selectFrom('member')
-    .select(['id', 'joinedAt'])
-    .where('id', '=', sql<string>`any(${memberIds}::bigint[])`)
-    .execute()
-  const ramps = new Map(members.map(({ id, joinedAt }) => [id, rampUnits(now.getTime() - joinedAt.getTime())]))
   // A ramp is that of the day on which somebody came to stand behind the work, and stays until they leave.
   const { rows } = await sql<{ workId: string; memberId: string; sources: number; ramp: number; experience: Experience | null }>`
     with moved as (
       insert into backing as kept (work_id, member_id, sources, ramp)
-      select * from unnest(${sums.map((sum) => sum.workId)}::bigint[], ${sums.map((sum) => sum.other)}::bigint[],
-        ${sums.map((sum) => sum.delta)}::int[], ${sums.map((sum) => ramps.get(sum.other)!)}::int[]) as d (work_id, member_id, delta, ramp)
+      select d.work_id, d.member_id, d.delta, ${rampAt(now)}
+      from unnest(${sums.map((sum) => sum.workId)}::bigint[], ${sums.map((sum) => sum.other)}::bigint[],
+        ${sums.map((sum) => sum.delta)}::int[]) as d (work_id, member_id, delta) join member on member.id = d.member_id
       order by 1, 2
       on conflict (work_id, member_id) do update set sources = kept.sources + excluded.sources,
         ramp = case when kept.sources > 0 then kept.ramp else excluded.ramp end
