@@ -21,6 +21,10 @@ export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView
           <Icon name="user" />
           {words.profile}
         </a>
+        <a class="act" href={`${frame.base}/settings`}>
+          <Icon name="pen" />
+          {words.settings}
+        </a>
         <button class="act needs-js" type="button" data-theme-toggle>
           <Icon name="theme" />
           {words.theme}

@@ -1,6 +1,7 @@
 import { live } from './de/live.ts'
 import { failures, forms, members, search } from './de/members.ts'
 import { posts } from './de/posts.ts'
+import { settings } from './de/settings.ts'
 import { shelf, work } from './de/shelf.ts'
 import { shell } from './de/shell.ts'
 import { thread, threadPage, threads, writing } from './de/threads.ts'
@@ -16,6 +17,7 @@ export const de: Words = {
   members,
   posts,
   search,
+  settings,
   shelf,
   shell,
   thread,

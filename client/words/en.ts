@@ -1,6 +1,7 @@
 import { live } from './en/live.ts'
 import { failures, forms, members, search } from './en/members.ts'
 import { posts } from './en/posts.ts'
+import { settings } from './en/settings.ts'
 import { shelf, work } from './en/shelf.ts'
 import { shell } from './en/shell.ts'
 import { thread, threadPage, threads, writing } from './en/threads.ts'
@@ -15,6 +16,7 @@ export const en = {
   members,
   posts,
   search,
+  settings,
   shelf,
   shell,
   thread,

@@ -53,6 +53,9 @@ export const JoinInput = z.strictObject({
   displayName: line(1, limits.displayName).optional(),
 })
 
+/** What a member changes of themselves. */
+export const EditMeInput = z.strictObject({ displayName: line(1, limits.displayName) })
+
 export const SignInInput = z.strictObject({
   login: Line.pipe(z.string().min(1, 'This is needed.').max(254, 'At most 254 characters.')),
   password: Text.pipe(
@@ -112,6 +115,7 @@ export type NoticeInput = z.infer<typeof NoticeInput>
 export type WorkInput = z.infer<typeof WorkInput>
 export type NewWork = z.infer<typeof NewWork>
 export type JoinInput = z.infer<typeof JoinInput>
+export type EditMeInput = z.infer<typeof EditMeInput>
 export type SignInInput = z.infer<typeof SignInInput>
 export type StartInput = z.infer<typeof StartInput>
 export type ReplyInput = z.infer<typeof ReplyInput>

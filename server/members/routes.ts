@@ -3,8 +3,10 @@ import * as contract from '../contract/index.ts'
 import { keepLanguage } from '../http/language.ts'
 import { type Door, route } from '../http/route.ts'
 import type { Sessions } from '../http/session.ts'
+import { member } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { appoint } from './appoint.ts'
+import { editMe } from './edit-me.ts'
 import { join } from './join.ts'
 import { memberView } from './queries.ts'
 import { may } from './rules.ts'
@@ -26,12 +28,18 @@ export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined,
     door,
     contract.join,
     async ({ input, req, res }) => {
-      const member = await join(db, input)
-      if (moderators.includes(member.name)) await appoint(db, [member.name])
-      await sessions.begin(req, res, member)
-      return { member: memberView(member) }
+      const joined = await join(db, input)
+      if (moderators.includes(joined.name)) await appoint(db, [joined.name])
+      await sessions.begin(req, res, joined)
+      return { member: memberView(joined) }
     },
     () => '/',
+  )
+  route(
+    door,
+    contract.editMe,
+    async ({ input, viewer }) => ({ member: memberView(await editMe(db, member(viewer), input)) }),
+    () => '/settings',
   )
   route(
     door,

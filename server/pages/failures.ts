@@ -4,6 +4,7 @@ import { EditPage } from '../../client/pages/EditPage.tsx'
 import { ErrorPage } from '../../client/pages/ErrorPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
+import { SettingsPage } from '../../client/pages/SettingsPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
 import type { Language } from '../contract/index.ts'
 import type { Refused } from '../../client/ui/refused.ts'
@@ -79,6 +80,8 @@ async function showForm(
       return show(req, res, JoinPage, { frame, next, form }, status)
     case 'signIn':
       return show(req, res, SignInPage, { frame, next, form }, status)
+    case 'editMe':
+      return show(req, res, SettingsPage, { frame, form }, status)
     case 'startThread':
       return show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
     case 'replyToThread':

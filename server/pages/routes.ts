@@ -6,6 +6,7 @@ import { JoinPage } from '../../client/pages/JoinPage.tsx'
 import { MemberPage } from '../../client/pages/MemberPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SearchPage } from '../../client/pages/SearchPage.tsx'
+import { SettingsPage } from '../../client/pages/SettingsPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
 import { Sought } from '../contract/index.ts'
 import { isLocal } from '../http/forms.ts'
@@ -68,6 +69,10 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     const row = found(await postOf(req), 'post')
     if (row.authorId !== viewer.id || row.removedAt) throw new Refusal('not-allowed', 'Only its author edits a post.')
     show(req, res, EditPage, { frame: frameOf(req, settings), ...(await editing(db, row.id)), idempotencyKey: randomUUID() })
+  })
+  router.get('/settings', (req, res) => {
+    if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/settings' })}`)
+    show(req, res, SettingsPage, { frame: frameOf(req, settings) })
   })
   router.get('/new', (req, res) => {
     if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/new' })}`)

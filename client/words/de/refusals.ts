@@ -86,6 +86,10 @@ const sentences: [RegExp | string, string][] = [
   ['This came from another site.', 'Das kam von einer anderen Seite.'],
   [/^That was a lot at once\. Try again in (.*)\.$/, 'Das war viel auf einmal. Versuch es später noch einmal.'],
   ['The database does not answer. Try again in a moment.', 'Die Datenbank antwortet nicht. Versuch es gleich noch einmal.'],
+  [
+    'The database does not answer in time. Try again in a moment.',
+    'Die Datenbank antwortet nicht rechtzeitig. Versuch es gleich noch einmal.',
+  ],
   ['Try again in a moment.', 'Versuch es gleich noch einmal.'],
   ['This is too many threads at once.', 'Das sind zu viele Themen auf einmal.'],
   ['The request is too large.', 'Die Anfrage ist zu groß.'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
-import { JoinInput, SignInInput } from '../inputs.ts'
+import { EditMeInput, JoinInput, SignInInput } from '../inputs.ts'
 import { Sought } from '../text.ts'
 import { Language, MemberView, ThreadView, WorkView } from '../views.ts'
 import { Empty, MemberAnswer, May } from './shared.ts'
@@ -43,6 +43,16 @@ export const signOut = endpoint({
   says: 'Sign out',
   input: Empty,
   answer: Nothing,
+})
+export const editMe = endpoint({
+  name: 'editMe',
+  method: 'PATCH',
+  path: '/api/members/me',
+  form: '/settings',
+  status: 200,
+  says: 'Change how the member who asks is named',
+  input: EditMeInput,
+  answer: MemberAnswer,
 })
 export const setLanguage = endpoint({
   name: 'setLanguage',

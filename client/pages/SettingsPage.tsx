@@ -1,0 +1,63 @@
+import { calls } from '../calls.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Form } from '../ui/Form.tsx'
+import { Problems } from '../ui/Problems.tsx'
+import type { Refused } from '../ui/refused.ts'
+import { languageNames } from '../words/languages.ts'
+import { useWords } from '../words/words.ts'
+import type { Frame } from './frame.ts'
+import { Page } from './Page.tsx'
+
+export interface SettingsPageProps {
+  frame: Frame
+  form?: Refused
+}
+
+/** What a member chooses for themselves; each section posts by itself. */
+export function SettingsPage({ frame, form }: SettingsPageProps) {
+  const words = useWords('settings')
+  const { viewer, lang, ownMembers } = frame
+  const displayName = ownMembers && viewer?.displayName
+  return (
+    <Page frame={frame} title={words.title}>
+      <main id="main" class="narrow" tabindex={-1}>
+        <h1>{words.title}</h1>
+        <Problems form={form} labels={{ displayName: words.displayName, language: words.language }} />
+        {displayName && (
+          <section class="sect" aria-labelledby="settings-name">
+            <h2 id="settings-name">{words.name}</h2>
+            <Form to={calls.editMe()} class="form flush">
+              <input type="hidden" name="next" value="/settings" />
+              <Field
+                name="displayName"
+                label={words.displayName}
+                hint={words.displayNameHint}
+                value={displayName}
+                form={form}
+                input={{ autocomplete: 'name', required: true, maxLength: 60 }}
+              />
+              <Button look="ink">{words.save}</Button>
+            </Form>
+          </section>
+        )}
+        <section class="sect" aria-labelledby="settings-language">
+          <h2 id="settings-language">{words.language}</h2>
+          <Form to={calls.setLanguage()} class="form flush">
+            <input type="hidden" name="next" value="/settings" />
+            <fieldset class="seg">
+              <legend class="legend">{words.languageHint}</legend>
+              {Object.entries(languageNames).map(([language, name]) => (
+                <label key={language} lang={language}>
+                  <input type="radio" name="language" value={language} checked={language === lang} />
+                  {name}
+                </label>
+              ))}
+            </fieldset>
+            <Button look="ink">{words.save}</Button>
+          </Form>
+        </section>
+      </main>
+    </Page>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Words } from '../en.ts'
+
+export const settings: Words['settings'] = {
+  title: 'Einstellungen',
+  name: 'Wie du heißt',
+  displayName: 'Angezeigter Name',
+  displayNameHint:
+    'Steht neben dem, was du schreibst, auch neben dem, was du früher geschrieben hast. Der Name in der Adresse deiner Seite bleibt.',
+  language: 'Sprache',
+  languageHint: 'Der Seiten, in jedem Browser, in dem du angemeldet bist',
+  save: 'Speichern',
+}

@@ -1,0 +1,10 @@
+/** What a member chooses for themselves. */
+export const settings = {
+  title: 'Settings',
+  name: 'How you are named',
+  displayName: 'Displayed name',
+  displayNameHint: 'Shown beside what you write, also beside what you wrote before. The name in the address of your page stays.',
+  language: 'Language',
+  languageHint: 'Of the pages, in every browser in which you are signed in',
+  save: 'Save',
+}
