@@ -32,8 +32,8 @@ export const serverMutants: { [name: string]: Swap[] } = {
   'emit-before-commit': [
     {
       file: 'server/change/change.ts',
-      from: 'if (thread.version > before) await store(tx, thread)',
-      to: 'if (thread.version > before) await store(tx, thread), changes.changed(threadId, thread.version)',
+      from: 'await store(\n      tx,\n      thread.version > before',
+      to: 'if (thread.version > before) changes.changed(threadId, thread.version)\n    await store(\n      tx,\n      thread.version > before',
     },
     {
       file: 'server/live/pump.ts',
@@ -67,7 +67,7 @@ export const serverMutants: { [name: string]: Swap[] } = {
   ],
   // A key is forgotten as soon as it has answered.
   'no-keys': [
-    { file: 'server/change/once.ts', from: 'if (keyed.length === 0) return used', to: 'if (keyed.length >= 0) return used' },
+    { file: 'server/change/steps.ts', from: 'for (const place of rows[0]!.used)', to: 'for (const place of [] as number[])' },
   ],
 }
 
@@ -93,6 +93,13 @@ export const noHints: Swap[] = [
     to: 'tell: (threadId, version) => {\n      if (version > 0) return\n      hear(threadId, version)',
   },
 ]
+
+/** The changes above whose place is no longer found in the source, or not once. */
+export async function misplaced(): Promise<Swap[]> {
+  const all = [...Object.values(serverMutants), ...Object.values(clientMutants), noHints].flat()
+  const wrong = await Promise.all(all.map(async (swap) => (isOnce(await readFile(root + swap.file, 'utf8'), swap) ? [] : [swap])))
+  return wrong.flat()
+}
 
 /** Bundles what keeps a thread's page live, as the browser gets it, with some of its source changed. Answers the script. */
 export async function buildPage(swaps: Swap[]): Promise<string> {
@@ -149,13 +156,17 @@ function swapping(swaps: Swap[], used: Set<Swap>): esbuild.Plugin {
         if (due.length === 0) return undefined
         let contents = await readFile(path, 'utf8')
         for (const swap of due) {
-          if (contents.split(swap.from).length !== 2) throw new Error(`This is not once in ${swap.file}: ${swap.from}`)
+          if (!isOnce(contents, swap)) throw new Error(`This is not once in ${swap.file}: ${swap.from}`)
           contents = contents.replace(swap.from, () => swap.to)
           used.add(swap)
         }
         return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
       }),
   }
+}
+
+function isOnce(contents: string, { from }: Swap): boolean {
+  return contents.split(from).length === 2
 }
 
 function mustBeUsed(swaps: Swap[], used: Set<Swap>): void {
