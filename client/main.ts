@@ -77,7 +77,7 @@ async function openThread(main: HTMLElement): Promise<void> {
     if (post && store.thread && store.versions.get(post.id) === post.version) screen.draw([post], store.thread, mine)
     else if (post) receiveOwn(store, post, draw)
     // Without a socket, or before the thread's own facts are known, the answer alone is not enough to draw.
-    if (!post || !store.thread || !isLive) void live?.catchUp()
+    if (!post || !store.thread || !isLive) live?.catchUp()
     return post
   }
   outbox = memberId

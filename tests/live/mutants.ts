@@ -79,8 +79,8 @@ export const clientMutants: { [name: string]: Swap[] } = {
   'client-cursor-first': [
     {
       file: 'client/live.ts',
-      from: 'void behind.then(',
-      to: 'store.cursor = watching.version\n      void behind.then(',
+      from: 'if (watching.version > store.cursor) catchUp()',
+      to: 'if (watching.version > store.cursor) catchUp(), (store.cursor = watching.version)',
     },
   ],
 }
