@@ -23,11 +23,12 @@ export function openLater(page: OpenPage): void {
     const ask = ({ target }: Event) => {
       if (!isAsked(target as HTMLElement)) return
       removeEventListener(event, ask)
-      void load(name, page, target as HTMLElement)
+      // Without a connection it does not come: the next time, then.
+      load(name, page, target as HTMLElement).catch(() => addEventListener(event, ask))
     }
     addEventListener(event, ask)
   }
-  if (page.main.querySelector('[data-reading]')) void load('reading', page, page.main)
+  if (page.main.querySelector('[data-reading]')) load('reading', page, page.main).catch(() => undefined)
 }
 
 async function load(name: Later, page: OpenPage, target: HTMLElement): Promise<void> {
