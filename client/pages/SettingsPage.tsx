@@ -48,7 +48,7 @@ export function SettingsPage({ frame, form }: SettingsPageProps) {
             <fieldset class="seg">
               <legend class="legend">{words.languageHint}</legend>
               {Object.entries(languageNames).map(([language, name]) => (
-                <label key={language} lang={language}>
+                <label class="chip" key={language} lang={language}>
                   <input type="radio" name="language" value={language} checked={language === lang} />
                   {name}
                 </label>
