@@ -9,7 +9,7 @@ export interface Acts {
   offline: string
   onTyping: () => void
   /** Takes a reply over; it is sent until it is answered. False where nobody takes it. */
-  onReply: (form: HTMLFormElement, call: string, input: Record<string, unknown>, key: string) => boolean
+  onReply: (call: string, input: Record<string, unknown>, key: string) => boolean
 }
 
 // Forms that lead to another page are left to the browser.
@@ -53,7 +53,7 @@ async function submit(form: HTMLFormElement, call: string, acts: Acts): Promise<
   const keyField = form.elements.namedItem('key') as HTMLInputElement | null
   clear(form)
   const key = keyField?.value || newKey()
-  if (isReply.test(call) && acts.onReply(form, call, input, key)) {
+  if (isReply.test(call) && acts.onReply(call, input, key)) {
     if (keyField) keyField.value = newKey()
     form.reset()
     home()
@@ -87,18 +87,20 @@ function clear(form: HTMLFormElement): void {
 }
 
 /** Opens the composer under a post again, as it was when its reply was sent. */
-export function compose(main: HTMLElement, replyTo: string | undefined, body: string): void {
-  answerPost(main, replyTo)
+export function compose(main: HTMLElement, input: Record<string, unknown>): void {
+  answerPost(main, input.replyTo)
   const text = document.querySelector<HTMLTextAreaElement>('#composer textarea')
   if (!text) return
-  text.value = text.value ? `${text.value}\n\n${body}` : body
+  text.value = text.value ? `${text.value}\n\n${input.body as string}` : (input.body as string)
+  // The works that go with it are put back by compose/drafts.
+  text.form!.dataset.taken = JSON.stringify(input)
   text.dispatchEvent(new Event('input', { bubbles: true }))
   text.focus()
 }
 
 /** Puts the composer under a post, where that is on this page. */
-export function answerPost(main: HTMLElement, id: string | undefined): void {
-  const link = id && main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${id}"]`)
+export function answerPost(main: HTMLElement, id: unknown): void {
+  const link = main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${id as string}"]`)
   if (link) answer(main, link)
 }
 

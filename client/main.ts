@@ -1,6 +1,5 @@
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
-import { forgetDraft, keepDrafts } from './drafts.ts'
-import { compose, enhance } from './enhance.ts'
+import { answerPost, compose, enhance } from './enhance.ts'
 import { openLater } from './later.ts'
 import { type Live, watch } from './live.ts'
 import { type Outbox, openOutbox } from './outbox.tsx'
@@ -14,7 +13,8 @@ keepTheme()
 const { base = '' } = document.documentElement.dataset
 const main = document.querySelector('main')!
 if (main.dataset.thread) void openThread(main)
-keepDrafts(base)
+// What is loaded later knows nothing of this file.
+document.addEventListener('answer', (event) => answerPost(main, (event as CustomEvent).detail))
 openLater({ base, main })
 
 async function openThread(main: HTMLElement): Promise<void> {
@@ -91,7 +91,7 @@ async function openThread(main: HTMLElement): Promise<void> {
           if (post && letter.threadId === threadId)
             document.getElementById(`p${post.number}`)?.scrollIntoView({ block: 'nearest' })
         },
-        onTakeBack: ({ input }) => compose(main, input.replyTo as string | undefined, String(input.body)),
+        onTakeBack: ({ input }) => compose(main, input),
       })
     : undefined
   enhance(main, {
@@ -102,10 +102,9 @@ async function openThread(main: HTMLElement): Promise<void> {
       note(mine, call, input)
       drawn(body)
     },
-    onReply: (form, call, input, key) => {
+    onReply: (call, input, key) => {
       if (!outbox || !memberId) return false
       outbox.post({ key, memberId, threadId, call, input })
-      forgetDraft(base, form)
       return true
     },
   })

@@ -40,19 +40,22 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The input in a form, by the API's names: lists of tags and people are split, empty fields left out. */
+/** The input in a form, by the API's names: lists of tags and people are split, empty fields left out. A work that was chosen is one field. */
 export function inputIn(form: HTMLFormElement): Record<string, unknown> {
   const input: Record<string, unknown> = {}
-  const work: Record<string, unknown> = {}
+  const works: Record<string, Record<string, unknown>> = {}
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== 'string' || ['key', 'next', 'revision', 'back'].includes(name)) continue
-    const inWork = /^recommends\[0\]\[(\w+)\]$/.exec(name)?.[1]
-    if (inWork) {
-      if (value.trim()) work[inWork] = inWork === 'creators' ? commas(value) : value
+    const [, place, fact] = /^recommends\[(\d+)\](?:\[(\w+)\])?$/.exec(name) ?? []
+    if (place) {
+      const work = (works[place] ??= {})
+      if (!fact) Object.assign(work, JSON.parse(value))
+      else if (value.trim()) work[fact] = fact === 'creators' ? commas(value) : value
     } else if (name === 'tags') input.tags = commas(value)
     else if (value !== '' || name === 'body') input[name] = value
   }
-  if (work.title || work.url || work.isbn) input.recommends = [work]
+  const named = Object.values(works).filter(({ workId, title, url, isbn }) => workId || title || url || isbn)
+  if (named.length) input.recommends = named.map((work) => (work.workId ? { workId: work.workId } : work))
   return input
 }
 

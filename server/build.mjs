@@ -60,7 +60,7 @@ const inLanguage = (language) => ({
   name: 'in-language',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\/en\// }, ({ path, resolveDir, importer }) =>
-      importer.endsWith('client/words/browser.ts')
+      /client.words.(browser|composer)\.ts$/.test(importer)
         ? { path: `${resolveDir}/${path.replace('./en/', `./${language}/`)}` }
         : undefined,
     ),
@@ -69,6 +69,7 @@ const inLanguage = (language) => ({
 // What a page loads once its reader asks for it: see client/later.ts.
 const later = {
   compose: 'client/compose/open.ts',
+  drafts: 'client/compose/drafts.ts',
   keys: 'client/keys/open.ts',
   reading: 'client/reading/open.ts',
 }

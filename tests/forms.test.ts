@@ -53,6 +53,28 @@ test('a thread begun by the form is shown, with its work, tags and kind', async 
   expect(posts[0].recommendations[0].work.creators).toEqual(['Michael Nygard', 'Somebody Else'])
 })
 
+test('works that were chosen in the browser are posted by the form as JSON, and a refused form keeps them', async () => {
+  const { recommendation } = await aThread()
+  const chosen = {
+    'recommends[0][title]': '',
+    'recommends[1]': JSON.stringify({ workId: recommendation.work.id, title: 'Only for the eye' }),
+    'recommends[2]': JSON.stringify({ kind: 'talk', title: 'Slow <Lanes>', creators: ['Ana Ruiz'] }),
+  }
+  const refused = await fillIn(ada, '/forum/new', '/forum/new', { title: 'ab', body: 'Two works', ...chosen })
+  expect(refused.status).toBe(422)
+  const again = formTo(refused.text, '/forum/new')
+  expect(again.fields).toMatchObject(chosen)
+  const started = await ada.form(again.action, { ...again.fields, title: 'Two works' })
+  const page = await arriveAt(ada, started)
+  const { posts } = (await ada.get(`/forum/api/threads/${/\d+/.exec(page.path)![0]}`)).body
+  expect(posts[0].recommendations.map((one: RecommendationView) => one.work.title)).toEqual([
+    recommendation.work.title,
+    'Slow <Lanes>',
+  ])
+  const broken = await fillIn(ada, '/forum/new', '/forum/new', { title: 'Broken', body: 'x', 'recommends[1]': '{"workId":' })
+  expect(broken.status).toBe(422)
+})
+
 test('every act on a thread’s page is a form of that page, does what it says, and comes back to its post', async () => {
   const { path, post, recommendation } = await aThread()
   const acts: [Member, string, Record<string, string>, (post: PostView) => unknown, unknown][] = [

@@ -1,4 +1,20 @@
 import type { OpenPage } from '../later.ts'
+import { openComposer } from './composer.tsx'
+import { noticeWorks } from './noticing.tsx'
+import { searchWorks } from './work-search.tsx'
 
-/** Nothing yet. */
-export function open(_page: OpenPage, _target: HTMLElement): void {}
+/** Gives each composer of the page its tools. */
+export function open({ base, main }: OpenPage): void {
+  for (const text of main.querySelectorAll<HTMLTextAreaElement>('.composer textarea')) {
+    const form = text.form
+    if (!form?.dataset.call) continue
+    const composer = openComposer(base, form, text)
+    // An edit recommends nothing anew.
+    if (!form.querySelector('.recommend')) continue
+    const noticed = noticeWorks(composer)
+    searchWorks(composer)
+    form.addEventListener('input', () => noticed.ask())
+    form.addEventListener('reset', () => queueMicrotask(noticed.ask))
+    noticed.ask()
+  }
+}

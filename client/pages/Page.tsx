@@ -22,7 +22,7 @@ export function Page({ frame, title, description, canonical, section, layout, ch
   const words = useWords('shell')
   const { assets, base, origin, lang } = frame
   return (
-    <html lang={lang} dir="ltr" data-base={base}>
+    <html lang={lang} dir="ltr" data-base={base} data-viewer={frame.viewer?.id}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

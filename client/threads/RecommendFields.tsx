@@ -1,4 +1,5 @@
 import type { WorkKind } from '../../server/contract/index.ts'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { fieldId, type Refused, typed } from '../ui/refused.ts'
@@ -7,7 +8,7 @@ import { useWords } from '../words/words.ts'
 const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 const at = (field: string) => `recommends[0][${field}]`
 
-const names = ['kind', 'title', 'creators', 'url'].map(at)
+const names = ['kind', 'title', 'creators', 'url', 'isbn'].map(at)
 
 /** One work to recommend with a post, folded away until wanted. Fields left empty recommend nothing. */
 export function RecommendFields({ form }: { form?: Refused }) {
@@ -16,33 +17,83 @@ export function RecommendFields({ form }: { form?: Refused }) {
   const kind = at('kind')
   const filled = names.some((name) => name !== kind && typed(form, name))
   return (
-    <details class="recommend" open={filled}>
-      <summary class="act">
-        <Icon name="unfold" />
-        {words.recommend}
-      </summary>
-      <div class="recommend-in">
-        <p class="hint">{words.recommendHint}</p>
-        <div class="field">
-          <label for={fieldId(kind)}>{words.work.kind}</label>
-          <select class="in" id={fieldId(kind)} name={kind}>
-            {kinds.map((each) => (
-              <option key={each} value={each} selected={each === (typed(form, kind) ?? 'book')}>
-                {works.kind[each]}
-              </option>
-            ))}
-          </select>
+    <>
+      <Chosen form={form} />
+      <details class="recommend" open={filled}>
+        <summary class="act">
+          <Icon name="unfold" />
+          {words.recommend}
+        </summary>
+        <div class="recommend-in">
+          <p class="hint">{words.recommendHint}</p>
+          <div class="field">
+            <label for={fieldId(kind)}>{words.work.kind}</label>
+            <select class="in" id={fieldId(kind)} name={kind}>
+              {kinds.map((each) => (
+                <option key={each} value={each} selected={each === (typed(form, kind) ?? 'book')}>
+                  {works.kind[each]}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Field name={at('title')} label={words.work.title} form={form} input={{ maxLength: 300 }} />
+          <Field name={at('creators')} label={words.work.creators} hint={words.work.creatorsHint} form={form} />
+          <Field name={at('url')} label={words.work.url} form={form} input={{ type: 'url', maxLength: 2000, dir: 'ltr' }} />
+          <Field
+            name={at('isbn')}
+            label={words.work.isbn}
+            form={form}
+            input={{ maxLength: 20, inputMode: 'numeric', dir: 'ltr' }}
+          />
+          <Button class="needs-js add-work" type="button">
+            {words.work.another}
+          </Button>
         </div>
-        <Field name={at('title')} label={words.work.title} form={form} input={{ maxLength: 300 }} />
-        <Field name={at('creators')} label={words.work.creators} hint={words.work.creatorsHint} form={form} />
-        <Field name={at('url')} label={words.work.url} form={form} input={{ type: 'url', maxLength: 2000, dir: 'ltr' }} />
-      </div>
-    </details>
+      </details>
+    </>
   )
 }
 
 /** The labels of these fields, by name, for the summary of a refused form. */
 export function useRecommendLabels(): Record<string, string> {
   const { work } = useWords('writing')
-  return { [at('kind')]: work.kind, [at('title')]: work.title, [at('creators')]: work.creators, [at('url')]: work.url }
+  return {
+    [at('kind')]: work.kind,
+    [at('title')]: work.title,
+    [at('creators')]: work.creators,
+    [at('url')]: work.url,
+    [at('isbn')]: work.isbn,
+  }
+}
+
+// The works that were chosen in the browser, each a field of its own; a script fills the list.
+function Chosen({ form }: { form?: Refused }) {
+  const words = useWords('compose')
+  const { recommends } = form?.values ?? {}
+  const chosen = (Array.isArray(recommends) ? recommends : []).flatMap((value: unknown, place) => {
+    const title = typeof value === 'string' ? titleIn(value) : undefined
+    return title === undefined ? [] : [{ value: value as string, place, title: title || words.aWork }]
+  })
+  return (
+    <ul class="chosen" aria-label={words.chosen} hidden={chosen.length === 0}>
+      {chosen.map(({ value, place, title }) => (
+        <li key={place}>
+          <input type="hidden" name={`recommends[${place}]`} value={value} />
+          <bdi>{title}</bdi>
+          <button class="act sq needs-js" type="button" aria-label={words.takeOff(title)}>
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function titleIn(value: string): string | undefined {
+  try {
+    const { title } = JSON.parse(value) as { title?: unknown }
+    return typeof title === 'string' ? title : ''
+  } catch {
+    return undefined
+  }
 }

@@ -1,3 +1,4 @@
+import { compose } from './de/compose.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, search } from './de/members.ts'
 import { posts } from './de/posts.ts'
@@ -11,6 +12,7 @@ import type { Words } from './en.ts'
 
 /** Every word that a person reads, in German. */
 export const de: Words = {
+  compose,
   failures,
   forms,
   live,

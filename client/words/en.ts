@@ -1,3 +1,4 @@
+import { compose } from './en/compose.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, search } from './en/members.ts'
 import { posts } from './en/posts.ts'
@@ -10,6 +11,7 @@ import { works } from './en/works.ts'
 
 /** Every word that a person reads, in English. Another language is one more object of this shape; see de.ts. */
 export const en = {
+  compose,
   failures,
   forms,
   live,

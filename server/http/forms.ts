@@ -7,7 +7,7 @@ export interface FormControls {
 
 /**
  * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work
- * without a title is no work, and a ticked box is true.
+ * without a title is no work, one that was chosen in the browser is JSON, and a ticked box is true.
  */
 export function formFields(body: Record<string, unknown>): { fields: Record<string, unknown>; controls: FormControls } {
   const { next, key, revision, ...rest } = body
@@ -50,6 +50,7 @@ function works(value: unknown): unknown {
 }
 
 function work(value: unknown): unknown {
+  if (typeof value === 'string') return chosen(value)
   if (typeof value !== 'object' || value === null) return value
   const filled = Object.entries(value).filter(([, field]) => field !== '')
   const { kind: _kind, ...said } = Object.fromEntries(filled)
@@ -57,4 +58,15 @@ function work(value: unknown): unknown {
   return Object.fromEntries(
     filled.map(([name, field]) => [name, name === 'creators' || name === 'aliases' ? commas(field) : field]),
   )
+}
+
+// A work known by its id carries its title for the eye alone.
+function chosen(value: string): unknown {
+  try {
+    const work: unknown = JSON.parse(value)
+    const isKnown = typeof work === 'object' && work !== null && 'workId' in work
+    return isKnown ? { workId: work.workId } : work
+  } catch {
+    return value
+  }
 }

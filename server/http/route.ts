@@ -70,7 +70,8 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
       const to = landing(await answer(asked), asked)
       res.redirect(303, `${req.baseUrl}${controls.next ?? to}`)
     } catch (error) {
-      next(new FormRefused(endpoint, { ...fields, ...req.params }, controls, error))
+      // The works as they were typed, and where: the input has left out the empty ones.
+      next(new FormRefused(endpoint, { ...fields, ...typedWorks(req), ...req.params }, controls, error))
     }
   })
 }
@@ -85,6 +86,11 @@ function ask<I extends z.ZodType>(
   const input = read(endpoint, req.params as Record<string, string>, body)
   const key = endpoint.once ? onceKey(endpoint, input, controls?.key ?? req.get('idempotency-key')) : undefined
   return { input, viewer: viewerOf(req), key, revision: controls?.revision ?? ifMatch(req), req, res }
+}
+
+function typedWorks(req: Request): Record<string, unknown> {
+  const { recommends } = (req.body ?? {}) as Record<string, unknown>
+  return recommends === undefined ? {} : { recommends }
 }
 
 function bodyOf(req: Request): Record<string, unknown> {

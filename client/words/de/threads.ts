@@ -70,6 +70,8 @@ export const writing: Words['writing'] = {
     creators: 'Wer es gemacht hat',
     creatorsHint: 'Durch Kommas getrennt.',
     url: 'Wo es zu finden ist',
+    isbn: 'Seine ISBN, wenn es ein Buch ist',
+    another: 'Dazunehmen, und noch eins nennen',
   },
   before: 'Bevor du schreibst',
   advice: [

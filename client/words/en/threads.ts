@@ -69,6 +69,8 @@ export const writing = {
     creators: 'Who made it',
     creatorsHint: 'Separated by commas.',
     url: 'Where to find it',
+    isbn: 'Its ISBN, for a book',
+    another: 'Add, and name another',
   },
   before: 'Before you post',
   advice: [
