@@ -6,6 +6,7 @@ import type {
   ExperienceTable,
   IdentifierTable,
   MergeTable,
+  RankingTable,
   RecommendationSecondingTable,
   RecommendationTable,
   WorkNameTable,
@@ -153,6 +154,7 @@ export interface Schema {
   experience: ExperienceTable
   backing: BackingTable
   workThread: WorkThreadTable
+  ranking: RankingTable
   merge: MergeTable
   idempotency: IdempotencyTable
   session: SessionTable

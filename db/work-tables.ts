@@ -92,6 +92,21 @@ export interface BackingTable {
   sources: number
   /** In hundredths: how much the account counted when it came to stand behind the work. */
   ramp: Generated<number>
+  /** When the first of the sources that stand came; a trigger sets it. */
+  cameAt: Generated<Date>
+}
+
+/** What a work's place is counted from in a month ("2026-11"), a year ("2026") or ever; triggers keep it. */
+export interface RankingTable {
+  workId: Id
+  /** Who came to stand behind it, or who said that they finished or use it. */
+  counted: 'backed' | 'finished' | 'using'
+  period: string
+  kind: WorkTable['kind']
+  people: Count
+  heft: Count
+  support: Count
+  score: ColumnType<number, never, never>
 }
 
 /** How many standing recommendations of a work a thread holds; a thread counts once. */

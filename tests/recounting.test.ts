@@ -30,6 +30,7 @@ const counters = {
   work: 'people = 7, threads = 7, heft = 7, support = 7, want = 7, started = 7, finished = 7, "using" = 7, stopped = 7',
   backing: 'sources = sources + 1',
   work_thread: 'sources = sources + 1',
+  ranking: 'people = people + 1, heft = heft + 20',
 }
 
 test('a recount leaves right counters as they are, and mends each that was spoilt, of merged works too', async () => {

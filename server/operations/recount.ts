@@ -18,6 +18,8 @@ const said = `said as (select distinct on (own.root_id, e.member_id) own.root_id
      from experience e join work own on own.id = e.work_id order by own.root_id, e.member_id, e.said_at desc, e.work_id)`
 
 const statements = [
+  // The triggers that keep the ranking rest meanwhile; it is computed at the end.
+  `select set_config('seconded.recounting', 'on', true)`,
   `update post set seconded = (select count(*) from post_seconding s where s.post_id = post.id)`,
   `update recommendation r set seconded = (select count(*) from recommendation_seconding s where s.recommendation_id = r.id and s.standing)`,
   `with ${said} update recommendation r set ${byStage} from (
@@ -35,8 +37,8 @@ const statements = [
   // The ramp of who is known already is a fact of its own; it is made only for who is new.
   `create temporary table known_ramp on commit drop as select work_id, member_id, ramp from backing`,
   `delete from backing`,
-  `insert into backing (work_id, member_id, sources, ramp)
-     select behind.work_id, behind.member_id, count(*), coalesce(max(known_ramp.ramp), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
+  `insert into backing (work_id, member_id, sources, came_at, ramp)
+     select behind.work_id, behind.member_id, count(*), min(behind.at), coalesce(max(known_ramp.ramp), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
      from (
        select work_id, author_id as member_id, created_at as at from recommendation where standing
        union all
@@ -61,4 +63,7 @@ const statements = [
   `with ${said} update work set ${byStage} from (
      select one.id, ${perStage} from work one left join said e on e.root_id = one.id group by one.id
    ) n where n.id = work.id`,
+  `delete from ranking`,
+  `select rank_anew(array(select id from work where root_id = id))`,
+  `select set_config('seconded.recounting', 'off', true)`,
 ]

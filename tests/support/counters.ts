@@ -57,6 +57,30 @@ const statements: Record<string, string> = {
     cross join lateral (select count(distinct r.thread_id)::int as fresh_threads from recommendation r join work own on own.id = r.work_id
       where own.root_id = w.id and r.standing) t
     where (w.people, w.heft, w.support, w.threads) is distinct from (fresh_people, fresh_heft, fresh_support, fresh_threads)`,
+  ranking: `with ${said}, behind as (
+      select own.root_id, b.member_id, min(b.came_at) as at, max(b.ramp) as ramp from backing b join work own on own.id = b.work_id
+      where b.sources > 0 group by 1, 2
+    ), facts as (
+      select b.root_id, 'backed' as counted, b.at, b.ramp, b.ramp * ${weight} as support
+      from behind b left join said e on e.root_id = b.root_id and e.member_id = b.member_id
+      union all select e.root_id, e.experience, x.said_at, 0, 0 from said e
+        join lateral (select max(x.said_at) as said_at from experience x join work own on own.id = x.work_id
+          where own.root_id = e.root_id and x.member_id = e.member_id) x on true where e.experience in ('finished', 'using')
+    ), fresh as (
+      select root_id, counted, period, count(*)::int as people, sum(ramp)::int as heft, sum(support)::int as support from facts
+      cross join lateral (values (to_char(at at time zone 'UTC', 'YYYY-MM')), (to_char(at at time zone 'UTC', 'YYYY')), ('ever')) as each (period)
+      where counted <> 'backed' or period <> 'ever' group by 1, 2, 3)
+    select coalesce(k.work_id, f.root_id) as work, coalesce(k.counted, f.counted) as by, coalesce(k.period, f.period) as in,
+      k.people, k.heft, k.support, f.people as fresh_people, f.heft as fresh_heft, f.support as fresh_support
+    from (select r.*, w.kind as right_kind from ranking r join work w on w.id = r.work_id where r.people <> 0 or r.heft <> 0 or r.support <> 0) k
+    full join fresh f on f.root_id = k.work_id and f.counted = k.counted and f.period = k.period
+    where (k.people, k.heft, k.support) is distinct from (f.people, f.heft, f.support) or k.kind is distinct from k.right_kind`,
+  'came at': `select b.work_id, b.member_id, b.came_at, first.at from backing b cross join lateral (
+      select min(at) as at from (
+        select created_at as at from recommendation where author_id = b.member_id and work_id = b.work_id and standing
+        union all select s.seconded_at from recommendation_seconding s join recommendation r on r.id = s.recommendation_id
+          where s.member_id = b.member_id and s.work_id = b.work_id and s.standing and r.standing) each) first
+    where b.sources > 0 and b.came_at is distinct from first.at`,
   experiences: `with ${said} select w.id, ${list('w')} from work w
     cross join lateral (select ${counted} from said e where e.root_id = w.id) n
     where (${list('w')}) is distinct from (${list('n')})`,
