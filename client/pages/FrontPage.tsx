@@ -21,14 +21,16 @@ export interface FrontPageProps {
   tags: { tag: string; threads: number }[]
   /** By thread id, the work most seconded there. */
   best?: Map<string, RankedWork>
-  /** The most seconded works, best first. */
+  /** The most seconded works, best first: of a month such as 2026-11, or of all times. */
   works: RankedWork[]
+  period: string | null
+  isThisMonth: boolean
 }
 
 const sorts = ['active', 'new', 'top'] as const
 
 /** The list of threads: all of them, or those with one tag. */
-export function FrontPage({ frame, threads, sort, next, tag, tags, best, works }: FrontPageProps) {
+export function FrontPage({ frame, threads, sort, next, tag, tags, best, ...shelf }: FrontPageProps) {
   const words = useWords('threads')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
@@ -74,7 +76,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, works }
         )}
         <Onward path={next} label={words.older} />
       </main>
-      {works.length > 0 && <Shelf frame={frame} works={works} />}
+      {shelf.works.length > 0 && <Shelf frame={frame} tag={tag} {...shelf} />}
     </Page>
   )
 }
@@ -107,14 +109,22 @@ function Tags({ frame, tags, tag }: Pick<FrontPageProps, 'frame' | 'tags' | 'tag
   )
 }
 
-function Shelf({ frame, works }: Pick<FrontPageProps, 'frame' | 'works'>) {
+function Shelf({
+  frame,
+  tag,
+  works,
+  period,
+  isThisMonth,
+}: Pick<FrontPageProps, 'frame' | 'tag' | 'works' | 'period' | 'isThisMonth'>) {
   const words = useWords('threads')
+  const { nameOf } = useWords('shelf')
+  const ofMonth = isThisMonth ? words.mostThisMonth : period && words.mostIn(nameOf(period))
   return (
     <aside aria-label={words.shelf}>
       <section class="side" aria-labelledby="most">
-        <h2 id="most">{words.mostSeconded}</h2>
+        <h2 id="most">{tag ? <bdi>{words.mostTagged(tag)}</bdi> : (ofMonth ?? words.mostSeconded)}</h2>
         <Ranking works={works} />
-        <a class="more" href={`${frame.base}/works`}>
+        <a class="more" href={frame.base + withQuery('/works', { tag, time: isThisMonth ? 'month' : period })}>
           {words.wholeShelf}
           <Icon name="on" flip />
         </a>

@@ -1,11 +1,11 @@
 import type { RecommendedIn, WorkKind, WorkView } from '../../server/contract/index.ts'
-import { withQuery } from '../links.ts'
-import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { workPath } from '../links.ts'
 import { Onward } from '../ui/Onward.tsx'
 import { Order } from '../ui/Order.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
+import { type ShelfFilter, shelfPath } from '../works/shelf.ts'
+import { ShelfForm } from '../works/ShelfForm.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -15,11 +15,16 @@ export interface WorksPageProps {
   works: WorkView[]
   /** The sentence that recommends each of them best, by the work's id. */
   places?: Map<string, RecommendedIn>
-  /** Only works of this kind. */
-  kind: WorkKind | null
-  /** What was looked for, '' where nothing was. */
-  q: string
-  sort: 'top' | 'new'
+  filter: ShelfFilter
+  /** The month or year that the filter means, such as 2026-11, and the one before it. */
+  period: string | null
+  before: string | null
+  /** How many works of each kind there are under the other filters; null where they are too many to count. */
+  counts: Map<WorkKind, number> | null
+  /** The tags in use, the busiest first. */
+  tags: string[]
+  /** Where nothing was found: works whose names are near. */
+  near: WorkView[]
   /** Path and query of the next page, below the mount path. */
   next: string | null
   /** The rank of the first work shown, from 1; none where the order is no ranking. */
@@ -29,45 +34,57 @@ export interface WorksPageProps {
 }
 
 const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
-const sorts = ['top', 'new'] as const
+const times = ['month', 'year', 'ever'] as const
 
 /** The shelf: what members recommended to each other, by the people behind it. */
-export function WorksPage({ frame, works, places, kind, q, sort, next, from, mine }: WorksPageProps) {
+export function WorksPage({ frame, works, places, filter, period, counts, tags, next, from, mine, ...empty }: WorksPageProps) {
   const words = useWords('shelf')
   const { kinds: names } = useWords('works')
-  const pathOf = (changed: { kind?: WorkKind | null; sort?: 'top' | 'new' }) => {
-    const { kind: ofKind, sort: by } = { kind, sort, ...changed }
-    return withQuery('/works', { kind: ofKind, q, sort: by === 'top' ? null : by })
-  }
+  const pathOf = (changed: Partial<ShelfFilter>) => shelfPath({ ...filter, ...changed })
+  const countOf = (kind: WorkKind) => (counts ? words.works(counts.get(kind) ?? 0) : undefined)
+  const all = counts && [...counts.values()].reduce((sum, works) => sum + works, 0)
+  const title = [filter.kind ? names[filter.kind] : words.title, filter.tag && `#${filter.tag}`, period && words.nameOf(period)]
+  const isNamed = period !== null && filter.time !== 'month' && filter.time !== 'year'
   return (
-    <Page frame={frame} title={words.title} canonical={withQuery('/works', { kind })} section="works" layout="with-aside">
+    <Page
+      frame={frame}
+      title={title.filter(Boolean).join(', ')}
+      canonical={shelfPath({ ...filter, q: '', sort: 'top' })}
+      section="works"
+      layout="with-aside"
+    >
       <main id="main" tabindex={-1}>
         <h1>{words.title}</h1>
         <p class="lead-in">{words.leadIn}</p>
-        <form class="find-in" role="search" aria-label={words.find} action={`${frame.base}/works`}>
-          {kind && <input type="hidden" name="kind" value={kind} />}
-          <label class="vh" for="shelf-q">
-            {words.find}
-          </label>
-          <span class="find-box">
-            <Icon name="search" />
-            <input class="in" id="shelf-q" name="q" type="search" dir="auto" placeholder={words.find} value={q} maxLength={200} />
-          </span>
-          <Button>{words.findAct}</Button>
-        </form>
+        <ShelfForm filter={filter} tags={tags} />
         <Tabs
           label={words.kinds}
           links={[
-            { label: words.all, path: pathOf({ kind: null }), current: kind === null },
-            ...kinds.map((each) => ({ label: names[each], path: pathOf({ kind: each }), current: kind === each })),
+            {
+              label: words.all,
+              count: all === null ? undefined : words.works(all),
+              path: pathOf({ kind: null }),
+              current: filter.kind === null,
+            },
+            ...kinds.map((kind) => ({
+              label: names[kind],
+              count: countOf(kind),
+              path: pathOf({ kind }),
+              current: filter.kind === kind,
+            })),
           ]}
         />
-        {works.length > 0 && (
-          <Order
-            label={words.order}
-            links={sorts.map((each) => ({ label: words.sorts[each], path: pathOf({ sort: each }), current: each === sort }))}
-          />
-        )}
+        <Order
+          label={words.when}
+          links={[
+            ...times.map((time) => ({
+              label: words.whens[time],
+              path: pathOf({ time: time === 'ever' ? null : time }),
+              current: (filter.time ?? 'ever') === time,
+            })),
+            ...(isNamed ? [{ label: words.nameOf(period), path: pathOf({}), current: true }] : []),
+          ]}
+        />
         {works.length > 0 ? (
           <ol class={from === undefined ? 'shelf' : 'shelf ranked'} start={from}>
             {works.map((work, at) => (
@@ -75,15 +92,16 @@ export function WorksPage({ frame, works, places, kind, q, sort, next, from, min
                 key={work.id}
                 work={work}
                 place={places?.get(work.id)}
+                counted={
+                  work.counted === undefined ? undefined : words.counted[filter.experience ?? 'backed'](work.counted, period)
+                }
                 rank={from === undefined ? undefined : from + at}
                 mine={mine?.has(work.id)}
               />
             ))}
           </ol>
         ) : (
-          <div class="empty">
-            <p dir="auto">{q ? words.noneFound(q) : words.none}</p>
-          </div>
+          <Nothing frame={frame} filter={filter} period={period} {...empty} />
         )}
         <Onward path={next} label={words.more} />
       </main>
@@ -92,7 +110,57 @@ export function WorksPage({ frame, works, places, kind, q, sort, next, from, min
           <h2 id="how-order">{words.howOrder}</h2>
           <p class="small quiet">{words.howOrderText}</p>
         </section>
+        {tags.length > 0 && (
+          <section class="side" aria-labelledby="by-tag">
+            <h2 id="by-tag">{words.byTag}</h2>
+            <ul class="taglist">
+              {tags.map((tag) => (
+                <li key={tag}>
+                  <a class="tag" href={frame.base + pathOf({ tag })} aria-current={tag === filter.tag ? 'true' : undefined}>
+                    <bdi>{tag}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </aside>
     </Page>
+  )
+}
+
+// Why there is nothing, and where there is something.
+function Nothing({
+  frame,
+  filter,
+  period,
+  before,
+  near,
+}: Pick<WorksPageProps, 'frame' | 'filter' | 'period' | 'before' | 'near'>) {
+  const words = useWords('shelf')
+  const { kind, tag, experience, q } = filter
+  const isNarrow = Boolean(kind ?? tag ?? experience)
+  const why =
+    q && !isNarrow && !period ? words.noneFound(q) : isNarrow || q ? words.noneSuch : period ? words.noneIn(period) : words.none
+  return (
+    <div class="empty">
+      <p dir="auto">{why}</p>
+      {near.length > 0 && (
+        <>
+          <p>{words.near}</p>
+          <ul>
+            {near.map((work) => (
+              <li key={work.id}>
+                <a href={frame.base + workPath(work)}>
+                  <bdi>{work.title}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {before && <a href={frame.base + shelfPath({ ...filter, time: before })}>{words.nameOf(before)}</a>}
+      {(isNarrow || q || period) && <a href={`${frame.base}/works`}>{words.wholeShelf}</a>}
+    </div>
   )
 }

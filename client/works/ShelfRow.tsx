@@ -13,6 +13,8 @@ interface ShelfRowProps {
   work: WorkView
   /** Where it is recommended in the sentence that is shown; without one, the reason is told in numbers. */
   place?: RecommendedIn
+  /** What counted for its place, where that is not all the people behind it. */
+  counted?: string
   rank?: number
   /** Whether the reader is behind it too. */
   mine?: boolean
@@ -20,7 +22,7 @@ interface ShelfRowProps {
 }
 
 /** One work on the shelf, with the reason why it stands there. */
-export function ShelfRow({ work, place, rank, mine, level = 2 }: ShelfRowProps) {
+export function ShelfRow({ work, place, counted, rank, mine, level = 2 }: ShelfRowProps) {
   const { base } = usePlace()
   const words = useWords('shelf')
   const Heading = `h${level}` as const
@@ -54,6 +56,7 @@ export function ShelfRow({ work, place, rank, mine, level = 2 }: ShelfRowProps) 
             </span>
           )}
         </p>
+        {counted && <p class="small">{counted}</p>}
         <ExperienceBar counts={work.experience} />
       </div>
     </li>

@@ -12,6 +12,11 @@ export const Experience = z.enum(['want', 'started', 'finished', 'using', 'stopp
 export const WorkKind = z.enum(['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other'])
 export const ThreadKind = z.enum(['question', 'discussion'])
 
+/** When: this month, this year, ever, or a month or year of the calendar (UTC). */
+export const Period = z
+  .string()
+  .regex(/^(month|year|ever|\d{4}|\d{4}-(0[1-9]|1[0-2]))$/, 'One of: month, year, ever, a month such as 2026-11, a year.')
+
 /** What others see of a member. Never the e-mail address. */
 export const MemberView = z.object({
   id: Id,
@@ -97,6 +102,7 @@ export const WorkView = WorkRef.extend({
   people: z.int().describe('distinct members who recommended or seconded it'),
   threads: z.int().describe('distinct threads it was recommended in'),
   experience: ExperienceCounts,
+  counted: z.int().optional().describe('in a list by time or experience: how many people counted for its place'),
   why: z.string().describe('why it stands where it stands, in words'),
 })
 

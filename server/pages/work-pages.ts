@@ -1,30 +1,40 @@
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import { WorkPage } from '../../client/pages/WorkPage.tsx'
 import { WorksPage } from '../../client/pages/WorksPage.tsx'
-import { WorkKind } from '../contract/index.ts'
+import { type ShelfFilter, shelfPath } from '../../client/works/shelf.ts'
+import { Period, Sought, WorkKind } from '../contract/index.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
-import { peopleBehind, recommendedIn, shelf, workById, workView } from '../works/queries.ts'
+import { busyTags } from '../threads/queries.ts'
+import { peopleBehind, recommendedIn, workById, workView } from '../works/queries.ts'
+import { periodBefore, periodOf } from '../works/rules.ts'
+import { shelf, type ShelfAsked, shelfCounts, worksNear } from '../works/shelf-queries.ts'
 import { bestPlaces } from '../works/place-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
 
 const peopleShown = 50
+const tagsShown = 20
 
 /** The shelf, and a page for each work. */
 export function workPages(router: Router, { db, settings, cache }: ThreadPageContext): void {
   router.get('/works', cache.of('lists'), async (req, res) => {
-    const { kind: asked, sort: order, cursor } = req.query
-    const q = typeof req.query.q === 'string' ? req.query.q.slice(0, 200).replaceAll('\0', '').toWellFormed() : ''
-    const kind = WorkKind.safeParse(asked).data ?? null
-    const sort = order === 'new' ? ('new' as const) : ('top' as const)
-    const from = Number(req.query.from) > 0 && typeof cursor === 'string' ? Math.trunc(Number(req.query.from)) : 1
-    const page = await shelf(db, { kind: kind ?? undefined, q, sort, cursor: typeof cursor === 'string' ? cursor : undefined })
-    const query = { ...(kind ? { kind } : {}), ...(q ? { q } : {}), ...(sort === 'new' ? { sort } : {}) }
-    const next =
-      page.next && `/works?${new URLSearchParams({ ...query, cursor: page.next, from: String(from + page.items.length) })}`
+    const filter = filterIn(req)
+    const now = new Date()
+    const cursor = text(req.query.cursor)
+    const from = Number(req.query.from) > 0 && cursor ? Math.trunc(Number(req.query.from)) : 1
+    const asked = askedBy(filter, now)
+    const [page, counts, tags] = await Promise.all([
+      shelf(db, { ...asked, cursor }),
+      shelfCounts(db, asked),
+      busyTags(db, tagsShown),
+    ])
+    const period = periodOf(filter.time ?? undefined, now) ?? null
+    const path = shelfPath(filter)
+    const onward = { cursor: page.next ?? '', from: String(from + page.items.length) }
+    const isNothing = page.items.length === 0
     show(req, res, WorksPage, {
       frame: frameOf(req, settings),
       works: page.items,
@@ -32,11 +42,14 @@ export function workPages(router: Router, { db, settings, cache }: ThreadPageCon
         db,
         page.items.map((work) => work.id),
       ),
-      kind,
-      q,
-      sort,
-      next,
-      ...(sort === 'top' ? { from } : {}),
+      filter,
+      period,
+      before: period && isNothing ? periodBefore(period) : null,
+      counts,
+      tags: tags.map(({ tag }) => tag),
+      near: isNothing && filter.q ? await worksNear(db, filter.q) : [],
+      next: page.next && `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(onward)}`,
+      ...(filter.sort === 'top' ? { from } : {}),
     })
   })
   router.get('/works/:workId{/:slug}', cache.of('lists'), async (req, res) => {
@@ -64,4 +77,38 @@ export function workPages(router: Router, { db, settings, cache }: ThreadPageCon
       },
     })
   })
+}
+
+/** The filters of the shelf in an address; what is none is not set. */
+export function filterIn(req: Request): ShelfFilter {
+  const { kind, tag, time, experience, q, sort } = req.query
+  return {
+    kind: WorkKind.safeParse(kind).data ?? null,
+    tag: sought(tag)?.toLowerCase() ?? null,
+    time: time === 'ever' ? null : (Period.safeParse(time).data ?? null),
+    experience: experience === 'finished' || experience === 'using' ? experience : null,
+    q: typeof q === 'string' ? q.slice(0, 200).replaceAll('\0', '').toWellFormed().trim() : '',
+    sort: sort === 'new' ? 'new' : 'top',
+  }
+}
+
+/** The same as the shelf is asked. */
+export function askedBy({ kind, tag, time, experience, q, sort }: ShelfFilter, now: Date): ShelfAsked {
+  return {
+    kind: kind ?? undefined,
+    tag: tag ?? undefined,
+    time: time ?? undefined,
+    experience: experience ?? undefined,
+    q,
+    sort,
+    now,
+  }
+}
+
+function sought(value: unknown): string | undefined {
+  return Sought.safeParse(value).data || undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

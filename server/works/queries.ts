@@ -1,9 +1,8 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Db, Schema, WorkRow } from '../../db/schema.ts'
-import type { Experience, ExperienceCounts, RecommendedIn, WorkKind, WorkRef, WorkView } from '../contract/index.ts'
+import { sql } from 'kysely'
+import type { Db, WorkRow } from '../../db/schema.ts'
+import type { Experience, ExperienceCounts, RecommendedIn, WorkRef, WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
-import { fold } from './keys.ts'
 import { whyItStands } from './rules.ts'
 
 const pageSize = 25
@@ -31,35 +30,6 @@ export async function rootsOf(db: Db, works: WorkRow[]): Promise<WorkRow[]> {
   if (merged.length === 0) return works
   const rows = await db.selectFrom('work').selectAll().where('id', 'in', merged).execute()
   return works.map((work) => rows.find((row) => row.id === work.rootId) ?? work)
-}
-
-/** The shelf: works with somebody behind them, by the score of those (see `rank.ts`) or by age. */
-export async function shelf(
-  db: Db,
-  asked: { kind?: WorkKind; tag?: string; q?: string; sort?: 'top' | 'new'; cursor?: string; size?: number },
-): Promise<Page<WorkView>> {
-  const size = asked.size ?? pageSize
-  let query = db.selectFrom('work').selectAll().where('people', '>', 0)
-  if (asked.kind) query = query.where('kind', '=', asked.kind)
-  if (asked.q) query = matching(query, asked.q)
-  if (asked.tag) query = tagged(query, asked.tag)
-  if (asked.sort === 'new') {
-    const after = readCursor(asked.cursor, ['id'])
-    if (after) query = query.where('id', '<', String(after[0]))
-    const rows = await query
-      .orderBy('id', 'desc')
-      .limit(size + 1)
-      .execute()
-    return pageOf(rows, size, workView, (row) => [row.id])
-  }
-  const after = readCursor(asked.cursor, ['number', 'id'])
-  if (after) query = query.where(sql<boolean>`(score, id) < (${String(after[0])}::float8, ${String(after[1])}::bigint)`)
-  const rows = await query
-    .orderBy('score', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size + 1)
-    .execute()
-  return pageOf(rows, size, workView, (row) => [row.score, row.id])
 }
 
 /** The places that recommend a work, most seconded first. */
@@ -169,31 +139,4 @@ export function workRef(row: Pick<WorkRow, 'id' | 'kind' | 'title' | 'creators' 
 
 export function experienceOf(row: ExperienceCounts): ExperienceCounts {
   return { want: row.want, started: row.started, finished: row.finished, using: row.using, stopped: row.stopped }
-}
-
-type Works = SelectQueryBuilder<Schema, 'work', WorkRow>
-
-// By the names of all that is one work.
-function matching(query: Works, typed: string): Works {
-  const like = `%${fold(typed).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return query.where(
-    sql<boolean>`work.id in (select named.root_id from work named where named.id in (
-      select work_id from work_name where title_key like ${like} union all select work_id from work_name where creator_key like ${like}
-      union all select work_id from alias where alias_key like ${like}))`,
-  )
-}
-
-function tagged(query: Works, tag: string): Works {
-  return query.where((eb) =>
-    eb.exists(
-      eb
-        .selectFrom('workThread')
-        .innerJoin('thread', 'thread.id', 'workThread.threadId')
-        .select('thread.id')
-        .innerJoin('work as own', 'own.id', 'workThread.workId')
-        .whereRef('own.rootId', '=', 'work.id')
-        .where('workThread.sources', '>', 0)
-        .where(sql<boolean>`thread.tags @> array[${tag}]::text[]`),
-    ),
-  )
 }

@@ -4,7 +4,8 @@ import { type Door, route } from '../http/route.ts'
 import { member } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { notice } from './notice.ts'
-import { recommendedIn, shelf, workById, workView } from './queries.ts'
+import { recommendedIn, workById, workView } from './queries.ts'
+import { shelf } from './shelf-queries.ts'
 import { suggested } from './suggest.ts'
 
 /** The shelf and its works. */

@@ -1,13 +1,35 @@
 import { count } from './count.ts'
 
+const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** "November 2026" for 2026-11, "2026" for 2026. */
+const nameOf = (period: string) => (period.length === 4 ? period : months.format(new Date(`${period}-01T00:00:00Z`)))
+const inPeriod = (period: string | null) => (period ? ` in ${nameOf(period)}` : '')
+
 export const shelf = {
   title: 'Shelf',
   leadIn:
     'What members recommended to each other, in order of how many stand behind it and what they did with it. Every title links to the sentences that put it here.',
   kinds: 'Kind of work',
   all: 'All',
+  /** How many works, counted up to a thousand. */
+  works: (n: number) => (n > 1000 ? '1,000+' : n.toLocaleString('en')),
   order: 'Order',
   sorts: { top: 'Most seconded', new: 'Newest' },
+  when: 'Seconded',
+  whens: { month: 'This month', year: 'This year', ever: 'Ever' },
+  nameOf,
+  who: 'Counting',
+  whos: { anybody: 'All who stand behind it', finished: 'Only who finished it', using: 'Only who still use it' },
+  tag: 'Tag',
+  anyTag: 'Any tag',
+  byTag: 'By tag',
+  /** What counted for a work's place, below how many stand behind it. */
+  counted: {
+    backed: (n: number, period: string | null) => `${n} of them${inPeriod(period)}`,
+    finished: (n: number, period: string | null) => `${n} finished it${inPeriod(period)}`,
+    using: (n: number, period: string | null) => `${n} still ${n === 1 ? 'uses' : 'use'} it${inPeriod(period)}`,
+  },
   find: 'Find a title or a maker',
   findAct: 'Find',
   secondedIt: 'stand behind it',
@@ -16,6 +38,9 @@ export const shelf = {
   more: 'Further down the shelf',
   none: 'Nothing stands here yet. A work comes to the shelf when a member recommends it in a thread.',
   noneFound: (q: string) => `No work on the shelf is called “${q}”.`,
+  near: 'Near it:',
+  noneIn: (period: string) => `Nobody has come to stand behind a work in ${nameOf(period)}.`,
+  noneSuch: 'No work on the shelf is all of that.',
   wholeShelf: 'See the whole shelf',
   howOrder: 'How the order is made',
   howOrderText:

@@ -15,6 +15,9 @@ export const threads = {
   noneTagged: (tag: string) => `No thread carries the tag ${tag}.`,
   startOne: 'Start the first one',
   mostSeconded: 'Most seconded',
+  mostThisMonth: 'Most seconded this month',
+  mostIn: (period: string) => `Most seconded in ${period}`,
+  mostTagged: (tag: string) => `Most seconded for #${tag}`,
   shelf: 'Shelf',
   wholeShelf: 'See the whole shelf',
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limits, line, Sought } from '../text.ts'
 import { Cursor, endpoint, next } from '../endpoint.ts'
 import { ExperienceInput, NoticeInput, SecondWorkInput, WorkInput } from '../inputs.ts'
-import { Id, RecommendedIn, WorkKind, WorkView } from '../views.ts'
+import { Id, Period, RecommendedIn, WorkKind, WorkView } from '../views.ts'
 import { Changed } from './shared.ts'
 
 export const secondWork = endpoint({
@@ -58,6 +58,8 @@ export const listWorks = endpoint({
   input: z.strictObject({
     kind: WorkKind.optional(),
     tag: Sought.optional(),
+    time: Period.optional(),
+    experience: z.enum(['finished', 'using']).optional().describe('only those who said so count'),
     q: Sought.optional(),
     sort: z.enum(['top', 'new']).optional(),
     cursor: Cursor,
