@@ -1,8 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { languages, refusals } from '../client/words/languages.ts'
 
-// Names, and words that are the same in both.
-const same = new Set(['Seconded', 'Live', 'Name', 'Podcast', 'Podcasts', 'Artikel', 'Text', ' in ', 'In ', 'Markdown'])
+// Names, dates, and words that are the same in both.
+const same = new Set([
+  'Seconded',
+  'Live',
+  'Name',
+  'Podcast',
+  'Podcasts',
+  'Artikel',
+  'Text',
+  'November 2026',
+  ' in ',
+  'In ',
+  'Markdown',
+])
 
 test('German has every word that English has, and they are German', () => {
   const [en, de] = [flat(languages.en), flat(languages.de)]
@@ -52,7 +64,15 @@ function flat(words: unknown, path = ''): Map<string, string> {
 }
 
 function example(word: (...facts: unknown[]) => unknown): unknown {
-  for (const facts of [['«7»', '«8»'], [['«7»', '«8»', '«9»']], [7, 8], [new Date(0), new Date(1e6)]]) {
+  for (const facts of [
+    ['«7»', '«8»'],
+    [['«7»', '«8»', '«9»']],
+    [7, 8],
+    [new Date(0), new Date(1e6)],
+    ['2026-11'],
+    [7, 8, { finished: 1, using: 2, stopped: 3 }],
+    [7, '2026-11'],
+  ]) {
     try {
       return word(...facts)
     } catch {

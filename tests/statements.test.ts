@@ -14,7 +14,7 @@ const statements = {
   'front page, guest': 4,
   'front page, member': 5,
   'tag, guest': 4,
-  'shelf, guest': 2,
+  'shelf, guest': 4,
   'work, guest': 3,
   'work, member': 6,
   'member, guest': 3,

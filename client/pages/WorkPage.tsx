@@ -29,10 +29,18 @@ export interface WorkPageProps {
 export function WorkPage({ frame, work, recommendations, people, next, mine }: WorkPageProps) {
   const words = useWords('work')
   const { kind } = useWords('works')
+  const { because } = useWords('shelf')
   const { title, creators, url } = work
   const seconded = recommendations.some(({ id, author }) => mine.recommendations.has(id) || author.id === mine.memberId)
   return (
-    <Page frame={frame} title={title} description={work.why} canonical={workPath(work)} section="works" layout="with-aside">
+    <Page
+      frame={frame}
+      title={title}
+      description={because(work.people, work.threads, work.experience)}
+      canonical={workPath(work)}
+      section="works"
+      layout="with-aside"
+    >
       <main id="main" tabindex={-1}>
         <div class="hero">
           <Cover work={work} size="xl" />

@@ -45,7 +45,7 @@ export function ShelfRow({ work, place, counted, rank, mine, level = 2 }: ShelfR
             </>
           )}
         </p>
-        {place ? <Place place={place} /> : <p class="because">{work.why}</p>}
+        {place ? <Place place={place} /> : <p class="because">{words.because(work.people, work.threads, work.experience)}</p>}
       </div>
       <div class="tally">
         <p class="big">

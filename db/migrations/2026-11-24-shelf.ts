@@ -69,6 +69,24 @@ const statements = (schema: string) => [
       group by 1, 2, 3, 4;
     end $$`,
 
+  // All of it, for rows that were brought in while the triggers rested.
+  `create function rank_all() returns void language plpgsql set search_path = ${schema} as $$
+    declare resting text := current_setting('seconded.recounting', true);
+    begin
+      perform set_config('seconded.recounting', 'on', true);
+      update backing set came_at = source.at from (
+        select work_id, member_id, min(at) as at from (
+          select work_id, author_id as member_id, created_at as at from recommendation where standing
+          union all
+          select s.work_id, s.member_id, s.seconded_at from recommendation_seconding s join recommendation r on r.id = s.recommendation_id
+          where s.standing and r.standing
+        ) each group by 1, 2
+      ) source where source.work_id = backing.work_id and source.member_id = backing.member_id and source.at <> backing.came_at;
+      delete from ranking;
+      perform rank_anew(array(select id from work where root_id = id));
+      perform set_config('seconded.recounting', coalesce(resting, ''), true);
+    end $$`,
+
   // What came or went, added up: for a work by itself as it is, for one that is part of a merge, or for very many, anew.
   `create function rank_moved(works bigint[], counteds text[], ats timestamptz[], persons int[], hefts int[], supports int[])
     returns void language plpgsql set search_path = ${schema} as $$

@@ -37,8 +37,8 @@ const statements = [
   // The ramp of who is known already is a fact of its own; it is made only for who is new.
   `create temporary table known_ramp on commit drop as select work_id, member_id, ramp from backing`,
   `delete from backing`,
-  `insert into backing (work_id, member_id, sources, came_at, ramp)
-     select behind.work_id, behind.member_id, count(*), min(behind.at), coalesce(max(known_ramp.ramp), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
+  `insert into backing (work_id, member_id, sources, ramp)
+     select behind.work_id, behind.member_id, count(*), coalesce(max(known_ramp.ramp), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
      from (
        select work_id, author_id as member_id, created_at as at from recommendation where standing
        union all
@@ -63,7 +63,6 @@ const statements = [
   `with ${said} update work set ${byStage} from (
      select one.id, ${perStage} from work one left join said e on e.root_id = one.id group by one.id
    ) n where n.id = work.id`,
-  `delete from ranking`,
-  `select rank_anew(array(select id from work where root_id = id))`,
+  `select rank_all()`,
   `select set_config('seconded.recounting', 'off', true)`,
 ]

@@ -8,8 +8,7 @@ import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SearchPage } from '../../client/pages/SearchPage.tsx'
 import { SettingsPage } from '../../client/pages/SettingsPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
-import type { RankedWork } from '../../client/works/Ranking.tsx'
-import { Sought, type WorkView } from '../contract/index.ts'
+import { Sought } from '../contract/index.ts'
 import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { profile } from '../profiles/queries.ts'
@@ -17,8 +16,8 @@ import { found, Refusal } from '../refusal.ts'
 import { search } from '../search/queries.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
 import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.ts'
-import { periodBefore, periodOf } from '../works/rules.ts'
-import { shelf } from '../works/shelf-queries.ts'
+import { periodOf } from '../works/rules.ts'
+import { mostSeconded, shelf } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
@@ -26,7 +25,7 @@ import { workPages } from './work-pages.ts'
 
 const sidelist = 5
 const tagsShown = 12
-// Fewer make no list.
+// Fewer works make no list.
 const enough = 3
 
 /** The HTML door: each page is whole without JavaScript. */
@@ -34,10 +33,13 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   const { db, settings } = context
   const front = async (req: Request, tag?: string) => {
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
-    const [list, tags, works] = await Promise.all([
+    const now = new Date()
+    const [list, tags, shelved] = await Promise.all([
       listThreads(db, { sort, tag, cursor: text(req.query.cursor) }),
       busyTags(db, tagsShown),
-      mostSeconded(tag),
+      tag === undefined
+        ? mostSeconded(db, now, { size: sidelist, enough })
+        : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
     ])
     const best = await topWorks(
       db,
@@ -51,19 +53,11 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
       sort,
       tag,
       tags,
-      ...works,
+      works: shelved.works.map((work) => ({ work, seconded: work.counted ?? work.people })),
+      period: shelved.period,
+      isThisMonth: shelved.period === periodOf('month', now),
       next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
     }
-  }
-  // This month's; in the first days of one, those of the month before, and where there are none either, those of all times.
-  const mostSeconded = async (tag: string | undefined) => {
-    const now = new Date()
-    const month = periodOf('month', now)!
-    for (const period of tag === undefined ? [month, periodBefore(month)] : []) {
-      const { items } = await shelf(db, { time: period, size: sidelist })
-      if (items.length >= enough) return { works: ranked(items), period, isThisMonth: period === month }
-    }
-    return { works: ranked((await shelf(db, { tag, size: sidelist })).items), period: null, isThisMonth: false }
   }
   const { cache } = context
   router.get('/', cache.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
@@ -119,10 +113,6 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     const { postId } = req.params as { postId: string }
     return /^[1-9]\d{0,17}$/.test(postId) ? postRowById(db, postId) : undefined
   }
-}
-
-function ranked(works: WorkView[]): RankedWork[] {
-  return works.map((work) => ({ work, seconded: work.counted ?? work.people }))
 }
 
 /** A post with its text, and its thread, for the page that edits it. */

@@ -2,19 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db, WorkRow } from '../../db/schema.ts'
 import type { WorkKind, WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
-import { fold } from './keys.ts'
 import { workView } from './queries.ts'
-import { type Counted, periodOf, whyItStands } from './rules.ts'
+import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
+import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
 import { suggested } from './suggest.ts'
-
-/** Which works of the shelf: of a kind, in threads with a tag, by those who came in a period, by those who finished or use them, by words. */
-export interface ShelfFilter {
-  kind?: WorkKind | undefined
-  tag?: string | undefined
-  time?: string | undefined
-  experience?: 'finished' | 'using' | undefined
-  q?: string | undefined
-}
 
 export interface ShelfAsked extends ShelfFilter {
   sort?: 'top' | 'new' | undefined
@@ -41,6 +32,36 @@ export async function shelf(db: Db, asked: ShelfAsked, looks = looksAtMost): Pro
     (row) => (list.counted ? countedView(row, { ...list.counted, people: row.countedPeople }) : workView(row)),
     (row) => (list.isNew ? [row.id] : [row.place, row.id]),
   )
+}
+
+/**
+ * The works that most came to stand behind this month; in the first days of one, when fewer than `enough` have been seconded, those of
+ * the month before, and where they are as few, those of all times (`period` null). Best first.
+ */
+export async function mostSeconded(
+  db: Db,
+  now: Date,
+  { size, enough }: { size: number; enough: number },
+): Promise<{ works: WorkView[]; period: string | null }> {
+  const month = periodOf('month', now)!
+  const periods = [month, periodBefore(month)]
+  const ofMonths = periods.map(
+    (period) => sql`(select period, work_id, people, score from ranking r
+      where ${inRanking({ by: 'backed', period })} order by score desc, work_id desc limit ${size})`,
+  )
+  const { rows } = await sql<Row & { period: string | null }>`
+    select w.*, best.period, best.people as counted_people from (
+      ${sql.join(ofMonths, sql` union all `)} union all
+      (select null, id, people, score from work where people > 0 order by score desc, id desc limit ${size})
+    ) best join work w on w.id = best.work_id where w.people > 0 order by best.score desc, w.id desc`.execute(db)
+  const of = (period: string | null) => rows.filter((row) => row.period === period)
+  const period = periods.find((each) => of(each).length >= enough) ?? null
+  return {
+    period,
+    works: of(period).map((row) =>
+      period ? countedView(row, { by: 'backed', period, people: row.countedPeople }) : workView(row),
+    ),
+  }
 }
 
 function countedView(row: WorkRow, counted: Counted): WorkView {
@@ -78,18 +99,6 @@ export async function worksNear(db: Db, q: string): Promise<WorkView[]> {
 
 const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 
-interface List {
-  isNew: boolean
-  kind: WorkKind | undefined
-  /** Where other than all the people behind a work count. */
-  counted: Omit<Counted, 'people'> | undefined
-  /** Joins a work `w` with its place in the ranking, where another than that of all times is meant. */
-  ranking: RawBuilder<unknown>
-  /** Whether a work `w` is one that the tag and the words mean, and all works that they mean; none where neither is given. */
-  fits: RawBuilder<boolean> | undefined
-  finds: RawBuilder<unknown> | undefined
-}
-
 type Row = WorkRow & { place: number; countedPeople: number }
 type After = (string | number)[] | undefined
 
@@ -97,38 +106,6 @@ type After = (string | number)[] | undefined
 const looksAtMost = 600
 /** A ranking may hold a few works that nobody recommends any more. */
 const spare = 40
-
-function listOf(asked: ShelfAsked): List {
-  const words = asked.q ? fold(asked.q).split(' ').filter(Boolean).slice(0, 8) : []
-  const conditions = [...(asked.tag ? [tagged(asked.tag.toLowerCase())] : []), ...(asked.q ? [named(words)] : [])]
-  const period = periodOf(asked.time, asked.now ?? new Date())
-  const by: Counted['by'] = asked.experience ?? 'backed'
-  const counted = period || asked.experience ? { by, period } : undefined
-  return {
-    isNew: asked.sort === 'new',
-    kind: asked.kind,
-    counted,
-    ranking: counted ? sql`join ranking r on r.work_id = w.id and ${inRanking(counted)}` : sql``,
-    fits:
-      conditions.length > 0
-        ? sql`${sql.join(
-            conditions.map(({ fits }) => fits),
-            sql` and `,
-          )}`
-        : undefined,
-    finds:
-      conditions.length > 0
-        ? sql`select distinct id from (${sql.join(
-            conditions.map(({ finds }) => finds),
-            sql` intersect `,
-          )}) as each`
-        : undefined,
-  }
-}
-
-function inRanking({ by, period }: Omit<Counted, 'people'>): RawBuilder<boolean> {
-  return sql`r.counted = ${by} and r.period = ${period ?? 'ever'} and r.people > 0`
-}
 
 // In the list's own order, from the index, as far as that takes; undefined where too few of those looked at fit.
 async function walked(db: Db, list: List, after: After, wanted: number, looks: number): Promise<Row[] | undefined> {
@@ -152,7 +129,7 @@ async function walked(db: Db, list: List, after: After, wanted: number, looks: n
     from seen join work w on w.id = seen.id ${list.ranking}
     where w.people > 0 and ${fits ?? sql`true`}
     order by ${isNew ? sql`` : sql`seen.place desc,`} w.id desc limit ${wanted}`.execute(db)
-  const isWhole = rows.length >= wanted || (rows[0] !== undefined && rows[0].seen < look)
+  const isWhole = look !== looks || rows.length >= wanted || (rows[0] !== undefined && rows[0].seen < look)
   return isWhole ? rows : undefined
 }
 
@@ -175,50 +152,4 @@ async function gathered(db: Db, list: List, after: After, wanted: number): Promi
 
 function below(score: RawBuilder<unknown>, id: RawBuilder<unknown>, [place, last]: (string | number)[]): RawBuilder<boolean> {
   return sql`(${score}, ${id}) < (${String(place)}::float8, ${String(last)}::bigint)`
-}
-
-interface Condition {
-  fits: RawBuilder<boolean>
-  finds: RawBuilder<unknown>
-}
-
-// Asked for a value, not for existence: so that Postgres looks work by work, and never joins with all there is.
-function tagged(tag: string): Condition {
-  const threads = sql`join work_thread wt on wt.work_id = own.id and wt.sources > 0 join thread on thread.id = wt.thread_id
-    and thread.removed_at is null and thread.tags @> array[${tag}]::text[]`
-  return {
-    fits: sql`(select true from work own ${threads} where own.root_id = w.id limit 1)`,
-    finds: sql`select own.root_id as id from work own ${threads}`,
-  }
-}
-
-// All the words in the title and the makers of a work or of one merged into it, or in one of its other names. Short words begin one there.
-function named(words: string[]): Condition {
-  if (words.length === 0) return { fits: sql`false`, finds: sql`select id from work where false` }
-  const inside = (text: RawBuilder<unknown>) =>
-    sql`${sql.join(
-      words.map((word) =>
-        word.length < 3 ? sql`' ' || ${text} like ${`% ${escaped(word)}%`}` : sql`${text} like ${`%${escaped(word)}%`}`,
-      ),
-      sql` and `,
-    )}`
-  const either = sql`${sql.join(
-    words.map((word) =>
-      word.length < 3
-        ? sql`n.words && array(select word from work_word where word collate "C" >= ${word} and word collate "C" < ${word} || chr(1114111) limit 500)`
-        : sql`(n.title_key like ${`%${escaped(word)}%`} or n.creator_key like ${`%${escaped(word)}%`})`,
-    ),
-    sql` and `,
-  )}`
-  return {
-    fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
-      or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
-    finds: sql`select own.root_id as id from work own join (
-      select n.work_id from work_name n where ${either} union select a.work_id from alias a where ${inside(sql`a.alias_key`)}
-    ) found on found.work_id = own.id`,
-  }
-}
-
-function escaped(word: string): string {
-  return word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }

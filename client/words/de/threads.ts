@@ -16,6 +16,9 @@ export const threads: Words['threads'] = {
   noneTagged: (tag) => `Kein Thema trägt das Schlagwort ${tag}.`,
   startOne: 'Beginne das erste',
   mostSeconded: 'Am meisten unterstützt',
+  mostThisMonth: 'Diesen Monat am meisten unterstützt',
+  mostIn: (period) => `Am meisten unterstützt im ${period}`,
+  mostTagged: (tag) => `Am meisten unterstützt zu #${tag}`,
   shelf: 'Regal',
   wholeShelf: 'Das ganze Regal ansehen',
 }

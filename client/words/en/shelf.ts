@@ -28,13 +28,24 @@ export const shelf = {
   counted: {
     backed: (n: number, period: string | null) => `${n} of them${inPeriod(period)}`,
     finished: (n: number, period: string | null) => `${n} finished it${inPeriod(period)}`,
-    using: (n: number, period: string | null) => `${n} still ${n === 1 ? 'uses' : 'use'} it${inPeriod(period)}`,
+    using: (n: number, period: string | null) =>
+      `${n} still ${n === 1 ? 'uses' : 'use'} it${period ? `, since ${nameOf(period)}` : ''}`,
   },
   find: 'Find a title or a maker',
   findAct: 'Find',
   secondedIt: 'stand behind it',
   threads: (n: number) => `in ${count(n, 'thread', 'threads')}`,
   in: ' in ',
+  /** Why a work stands there: "12 people in 7 threads; 9 finished it". */
+  because(people: number, threads: number, counts: { finished: number; using: number; stopped: number }): string {
+    const did = [
+      counts.finished > 0 && `${counts.finished} finished it`,
+      counts.using > 0 && `${counts.using} still ${counts.using === 1 ? 'uses' : 'use'} it`,
+      counts.stopped > 0 && `${counts.stopped} stopped`,
+    ].filter(Boolean)
+    const who = `${count(people, 'person', 'people')} in ${count(threads, 'thread', 'threads')}`
+    return did.length > 0 ? `${who}; ${did.join(', ')}` : who
+  },
   more: 'Further down the shelf',
   none: 'Nothing stands here yet. A work comes to the shelf when a member recommends it in a thread.',
   noneFound: (q: string) => `No work on the shelf is called “${q}”.`,

@@ -1,0 +1,106 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { WorkKind } from '../contract/index.ts'
+import { fold } from './keys.ts'
+import { type Counted, periodOf } from './rules.ts'
+
+/** Which works of the shelf: of a kind, in threads with a tag, by those who came in a period, by those who finished or use them, by words. */
+export interface ShelfFilter {
+  kind?: WorkKind | undefined
+  tag?: string | undefined
+  time?: string | undefined
+  experience?: 'finished' | 'using' | undefined
+  q?: string | undefined
+}
+
+/** A list of the shelf, as its parts are asked for. */
+export interface List {
+  isNew: boolean
+  kind: WorkKind | undefined
+  /** Where other than all the people behind a work count. */
+  counted: Omit<Counted, 'people'> | undefined
+  /** Joins a work `w` with its place in the ranking, where another than that of all times is meant. */
+  ranking: RawBuilder<unknown>
+  /** Whether a work `w` is one that the tag and the words mean, and all works that they mean; none where neither is given. */
+  fits: RawBuilder<boolean> | undefined
+  finds: RawBuilder<unknown> | undefined
+}
+
+/** What a filter means. */
+export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; now?: Date }): List {
+  const words = asked.q ? fold(asked.q).split(' ').filter(Boolean).slice(0, 8) : []
+  const conditions = [...(asked.tag ? [tagged(asked.tag.toLowerCase())] : []), ...(asked.q ? [named(words)] : [])]
+  const period = periodOf(asked.time, asked.now ?? new Date())
+  const by: Counted['by'] = asked.experience ?? 'backed'
+  const counted = period || asked.experience ? { by, period } : undefined
+  return {
+    isNew: asked.sort === 'new',
+    kind: asked.kind,
+    counted,
+    ranking: counted ? sql`join ranking r on r.work_id = w.id and ${inRanking(counted)}` : sql``,
+    fits:
+      conditions.length > 0
+        ? sql`${sql.join(
+            conditions.map(({ fits }) => fits),
+            sql` and `,
+          )}`
+        : undefined,
+    finds:
+      conditions.length > 0
+        ? sql`select distinct id from (${sql.join(
+            conditions.map(({ finds }) => finds),
+            sql` intersect `,
+          )}) as each`
+        : undefined,
+  }
+}
+
+/** Whether a row `r` of the ranking is of this way of counting and period. */
+export function inRanking({ by, period }: Omit<Counted, 'people'>): RawBuilder<boolean> {
+  return sql`r.counted = ${by} and r.period = ${period ?? 'ever'} and r.people > 0`
+}
+
+interface Condition {
+  fits: RawBuilder<boolean>
+  finds: RawBuilder<unknown>
+}
+
+// Asked for a value, not for existence: so that Postgres looks work by work, and never joins with all there is.
+function tagged(tag: string): Condition {
+  const threads = sql`join work_thread wt on wt.work_id = own.id and wt.sources > 0 join thread on thread.id = wt.thread_id
+    and thread.removed_at is null and thread.tags @> array[${tag}]::text[]`
+  return {
+    fits: sql`(select true from work own ${threads} where own.root_id = w.id limit 1)`,
+    finds: sql`select own.root_id as id from work own ${threads}`,
+  }
+}
+
+// All the words in the title and the makers of a work or of one merged into it, or in one of its other names. Short words begin one there.
+function named(words: string[]): Condition {
+  if (words.length === 0) return { fits: sql`false`, finds: sql`select id from work where false` }
+  const inside = (text: RawBuilder<unknown>) =>
+    sql`${sql.join(
+      words.map((word) =>
+        word.length < 3 ? sql`' ' || ${text} like ${`% ${escaped(word)}%`}` : sql`${text} like ${`%${escaped(word)}%`}`,
+      ),
+      sql` and `,
+    )}`
+  const either = sql`${sql.join(
+    words.map((word) =>
+      word.length < 3
+        ? sql`n.words && array(select word from work_word where word collate "C" >= ${word} and word collate "C" < ${word} || chr(1114111) limit 500)`
+        : sql`(n.title_key like ${`%${escaped(word)}%`} or n.creator_key like ${`%${escaped(word)}%`})`,
+    ),
+    sql` and `,
+  )}`
+  return {
+    fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
+      or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
+    finds: sql`select own.root_id as id from work own join (
+      select n.work_id from work_name n where ${either} union select a.work_id from alias a where ${inside(sql`a.alias_key`)}
+    ) found on found.work_id = own.id`,
+  }
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+}
