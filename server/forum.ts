@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import compression from 'compression'
 import express, { type Express, type Request, type RequestHandler } from 'express'
 import type pg from 'pg'
@@ -19,7 +19,8 @@ import { type Nodes, overPostgres, overRedis } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
 import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
-import { memberById, memberInSession } from './members/queries.ts'
+import { memberById, membersById, membersInSessions } from './members/queries.ts'
+import { mayWrite } from './members/rules.ts'
 import { signIn } from './members/sign-in.ts'
 import { openPageCache } from './pages/page-cache.ts'
 import { readAssets } from './pages/assets.ts'
@@ -156,6 +157,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
         mayConnect: (req) => isOwnOrigin(req, options.origin),
         identify: atMount(identify, mount),
         viewerOf,
+        whoNow: sessions?.stillIn ?? ((requests) => stillThere(db, requests)),
+        mayWrite: (viewer) => mayWrite(viewer, new Date()) === null,
         mayWatch: (viewer, threadId) => versionFor(db, viewer, threadId),
         changes: (threadId, since) => changesSince(db, threadId, since),
         versions: (threadIds) => versionsOf(db, threadIds),
@@ -192,9 +195,16 @@ async function nodesFor(
 function membersOf(db: Connection['db']) {
   return {
     byId: (id: string) => memberById(db, id),
-    inSession: (sid: string) => memberInSession(db, sid),
+    inSessions: (sids: string[]) => membersInSessions(db, sids),
     signIn: (login: string, password: string) => signIn(db, { login, password }),
   }
+}
+
+// The host alone knows who has signed out there; here a membership may have ended.
+async function stillThere(db: Connection['db'], requests: IncomingMessage[]) {
+  const ids = requests.map((req) => viewerOf(req)?.id ?? '0')
+  const found = await membersById(db, ids)
+  return ids.map((id) => found.get(id))
 }
 
 function secretOf(options: ForumOptions, db: Connection['db']): Promise<string> {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import pgSession from 'connect-pg-simple'
+import type { IncomingMessage } from 'node:http'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import passport from 'passport'
@@ -19,8 +20,8 @@ declare module 'express-session' {
 /** How members are found; the forum hands these in. */
 export interface Members {
   byId: (id: string) => Promise<MemberRow | undefined>
-  /** Who is signed in under a session id as it is stored, and on which day the session was last written. */
-  inSession: (sid: string) => Promise<{ member: MemberRow; day: string | null } | undefined>
+  /** Who is signed in under session ids as they are stored, and on which day each session was last written. */
+  inSessions: (sids: string[]) => Promise<Map<string, { member: MemberRow; day: string | null }>>
   signIn: (login: string, password: string) => Promise<MemberRow>
 }
 
@@ -31,6 +32,8 @@ export interface Sessions {
   /** Signs a member in who has just proved who they are, under a new session id. */
   begin: (req: Request, res: Response, member: MemberRow) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
+  /** Who is behind some requests of before as things stand now: undefined where a session has ended or a member is gone. */
+  stillIn: (requests: IncomingMessage[]) => Promise<(MemberRow | undefined)[]>
   close: () => void
 }
 
@@ -85,9 +88,13 @@ export function openSessions(options: {
     await run(sessionAt(req.baseUrl ?? ''), req, res)
     await run(restore, req, res)
   }
+  const storedIdOf = ({ headers }: IncomingMessage): string => {
+    const sid = sessionIn(headers.cookie, options.secret)
+    return sid ? hashed(sid) : ''
+  }
   const find = async (req: Request, res: Response) => {
-    const sid = sessionIn(req.headers.cookie, options.secret)
-    const found = sid && (await options.members.inSession(hashed(sid)))
+    const sid = storedIdOf(req)
+    const found = sid && (await options.members.inSessions([sid])).get(sid)
     if (!found) return
     setViewer(req, found.member)
     if (found.day === today()) return
@@ -118,6 +125,11 @@ export function openSessions(options: {
       await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
       res.clearCookie(cookieName, { path: req.baseUrl || '/', httpOnly: true, sameSite: 'lax' })
       setViewer(req, undefined)
+    },
+    stillIn: async (requests) => {
+      const sids = requests.map(storedIdOf)
+      const found = await options.members.inSessions(sids)
+      return sids.map((sid) => found.get(sid)?.member)
     },
     close: () => store.close(),
   }

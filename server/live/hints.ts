@@ -9,8 +9,8 @@ export interface Hints {
 // What happens within this time goes to the other nodes in one message.
 const coalesceMs = 25
 const listsEveryMs = 1_000
-// A notification of Postgres holds 8,000 bytes.
-const toldAtOnce = 150
+/** A notification of Postgres holds 8,000 bytes; what is longer goes through a table. */
+export const toldAtOnce = 150
 
 /** Says after each commit, on this node at once and to the others coalesced, that a thread has moved. A hint holds no content. */
 export function openHints(

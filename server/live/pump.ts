@@ -7,14 +7,17 @@ export type ReadChanges = (
   since: number,
 ) => Promise<{ version: number; more: boolean; thread: ThreadChanged['thread']; posts: ThreadChanged['posts'] } | undefined>
 
-/** The newest versions of some threads, in one query. */
+/** The newest versions of some threads, of those that everybody may read, in one query. */
 export type ReadVersions = (threadIds: string[]) => Promise<Map<string, number>>
 
 export interface Pump {
   /** A hint, trusted as nothing but a reason to look: this thread is at this version. */
   hear: (threadId: string, version: number) => void
-  /** Compares all watched threads with what was sent: with every hint lost, nobody waits longer than its interval. */
-  sweep: () => Promise<void>
+  /**
+   * Compares all watched threads with what was sent: with every hint lost, nobody waits longer than its interval. Answers those that not
+   * everybody may read.
+   */
+  sweep: () => Promise<string[]>
 }
 
 // What comes within this time goes out together; nobody sees the difference, and a hot thread costs 40 messages a second at most.
@@ -73,8 +76,11 @@ export function openPump(options: {
   return {
     hear: (threadId, version) => hear(open.get(threadId), version),
     sweep: async () => {
-      if (open.size === 0) return
-      for (const [threadId, version] of await options.versions([...open.keys()])) hear(open.get(threadId), version)
+      if (open.size === 0) return []
+      const watched = [...open.keys()]
+      const versions = await options.versions(watched)
+      for (const [threadId, version] of versions) hear(open.get(threadId), version)
+      return watched.filter((threadId) => !versions.has(threadId))
     },
   }
 }

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { RequestHandler } from 'express'
-import { Server, type ServerOptions, type Socket } from 'socket.io'
+import { Server, type ServerOptions } from 'socket.io'
 import type { MemberRow } from '../../db/schema.ts'
-import type { ClientToServer, ServerToClient, Watching } from '../contract/index.ts'
 import { backlogBytes, backlogOf } from './backlog.ts'
-import { openHints } from './hints.ts'
-import { openPresence } from './presence.ts'
+import { openHints, toldAtOnce } from './hints.ts'
+import { openPresence, type PresenceBoard } from './presence.ts'
 import { openPump, type ReadChanges, type ReadVersions } from './pump.ts'
-import { enter, noRooms, type Room, roomName } from './rooms.ts'
+import { noRooms, roomName } from './rooms.ts'
+import { type Client, type Door, idIn, lists, type MayWatch, openDoorkeeper, type Visitor } from './watching.ts'
 
 export interface LiveOptions {
   /** Where the socket stands, such as `/forum/socket.io`. */
@@ -16,8 +17,12 @@ export interface LiveOptions {
   /** Finds who asks, at the handshake. */
   identify: RequestHandler
   viewerOf: (req: IncomingMessage) => MemberRow | undefined
-  /** The thread's version, where that viewer may read it. */
-  mayWatch: (viewer: MemberRow | undefined, threadId: string) => Promise<number | undefined>
+  /** Who is behind some handshakes by now: undefined where a session has ended or a member is gone. Asked each second for all members. */
+  whoNow: (requests: IncomingMessage[]) => Promise<(MemberRow | undefined)[]>
+  /** Whether a member may write at all, and so may be said to be writing. */
+  mayWrite: (viewer: MemberRow) => boolean
+  /** Asked when somebody comes, and each second again for all who are in a thread that `versions` does not answer. */
+  mayWatch: MayWatch
   changes: ReadChanges
   versions: ReadVersions
   epoch: string
@@ -37,20 +42,15 @@ export interface Live {
   close: () => Promise<void>
 }
 
-type Door = Server<ClientToServer, ServerToClient>
-type Client = Socket<ClientToServer, ServerToClient>
-
-// A person looks at one thread, with a few more open in the background.
-const watchedAtMost = 50
 // A client sends a message when its reader turns to a thread or writes; more is a loop.
 const messagesPerWindow = 60
 const windowMs = 10_000
-const sweepMs = 1_000
-// Not all at once: they all came when the database was back, or a node was gone.
-const letInAgainMs = 500
+// With what it asks, and with the reading after it, a screen is at most 1.5 s late, and who lost a right hears nothing after 1 s.
+const sweepMs = 900
+// Where the database hangs, so many wait for it at once and no more.
+const sweepsAtMost = 3
 // A handshake over polling is a request, and answered like one within 5 s; who is refused comes again.
 const handshakeMs = 4_400
-const lists = 'lists'
 
 /** The Socket.IO door: who may watch hears of each change of a thread once, in order, and finds out at once about any gap. */
 export function openLive(server: HttpServer, options: LiveOptions): Live {
@@ -73,6 +73,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     })
   }) satisfies RequestHandler)
   const rooms = noRooms()
+  const visitors = new Map<string, Visitor>()
   const pump = openPump({
     rooms,
     changes: options.changes,
@@ -83,78 +84,53 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
       io.local.to(roomName(message.threadId)).emit('thread.changed', message)
     },
   })
+  const isAlone = options.adapter === undefined
   const hints = openHints(io as unknown as Server, {
-    isAlone: options.adapter === undefined,
+    isAlone,
     hear: pump.hear,
     onHint: options.onHint ?? (() => undefined),
     lists: () => io.local.to(lists).emit('threads.changed', {}),
   })
-  const presence = openPresence({
-    reading: (threadId) => io.sockets.adapter.rooms.get(roomName(threadId))?.size ?? 0,
-    emit: (message) => io.local.to(roomName(message.threadId)).emit('presence', message),
-  })
-  const sweep = setInterval(() => void pump.sweep().catch(options.onError), sweepMs)
+  const presence = presenceOver(io, isAlone)
+  const doorkeeper = openDoorkeeper({ ...options, io, rooms, visitors, changed: presence.changed, hear: pump.hear })
+  const sweep = setInterval(
+    atMost(
+      sweepsAtMost,
+      async () => {
+        const [closed] = await Promise.all([pump.sweep(), recognise(visitors, options.whoNow)])
+        await Promise.all(closed.map(doorkeeper.askAgain))
+      },
+      options.onError,
+    ),
+    sweepMs,
+  )
   sweep.unref()
   io.sockets.adapter.on('delete-room', (name: string) => {
     if (name.startsWith('thread:')) rooms.open.delete(name.slice('thread:'.length))
   })
   io.on('connection', (socket) => {
-    const viewer = options.viewerOf(socket.request)
-    const watched = new Set<string>()
+    const visitor: Visitor = { socket, viewer: options.viewerOf(socket.request), wants: new Set() }
+    visitors.set(socket.id, visitor)
     void socket.join(lists)
     limitMessages(socket)
     socket.on('watch', (message, answer) => {
-      void letIn(socket, watched, viewer, message).then((watching) => typeof answer === 'function' && answer(watching))
+      void doorkeeper.letIn(visitor, message).then((watching) => typeof answer === 'function' && answer(watching))
     })
     socket.on('unwatch', (message) => {
       const threadId = idIn(message)
-      if (!threadId || !watched.delete(threadId)) return
-      void socket.leave(roomName(threadId))
-      if (watched.size === 0) void socket.join(lists)
-      presence.changed(threadId)
+      if (threadId) doorkeeper.turnAway(visitor, threadId)
     })
     socket.on('typing', (message) => {
       const threadId = idIn(message)
-      if (viewer && threadId && watched.has(threadId)) presence.types(threadId, viewer.displayName)
+      const { viewer } = visitor
+      if (!viewer || !threadId || !socket.rooms.has(roomName(threadId)) || !options.mayWrite(viewer)) return
+      presence.types(threadId, viewer.displayName)
     })
-    socket.on('disconnect', () => watched.forEach((threadId) => presence.changed(threadId)))
+    socket.on('disconnect', () => {
+      visitors.delete(socket.id)
+      visitor.wants.forEach(presence.changed)
+    })
   })
-  // A database that is away for a moment turns nobody away: a client that was refused would show the page of that moment for ever.
-  const letIn = async (...asked: Parameters<typeof watch>): Promise<Watching> => {
-    for (;;) {
-      try {
-        return await watch(...asked)
-      } catch (error) {
-        options.onError(error)
-        if (!asked[0].connected) return { error: 'Try again in a moment.' }
-        await new Promise((resolve) => setTimeout(resolve, letInAgainMs * (1 + Math.random())).unref())
-      }
-    }
-  }
-  const watch = async (
-    socket: Client,
-    watched: Set<string>,
-    viewer: MemberRow | undefined,
-    message: unknown,
-  ): Promise<Watching> => {
-    const threadId = idIn(message)
-    const since = (message as { since?: unknown } | null)?.since
-    if (!threadId || (since !== undefined && !Number.isSafeInteger(since))) return { error: 'There is no such thread.' }
-    if (watched.size >= watchedAtMost && !watched.has(threadId)) return { error: 'This is too many threads at once.' }
-    const version = await options.mayWatch(viewer, threadId)
-    if (version === undefined) return { error: 'There is no such thread.' }
-    // One that left while we asked would stay in the room for ever.
-    if (!socket.connected) return { error: 'Try again in a moment.' }
-    // In the room first, then the head: what comes between is told twice rather than never.
-    await socket.join(roomName(threadId))
-    watched.add(threadId)
-    await socket.leave(lists)
-    const room = await enter(rooms, threadId, () => options.mayWatch(viewer, threadId))
-    // Everybody left before it was open, so nobody's leaving closes it.
-    if (!io.sockets.adapter.rooms.has(roomName(threadId))) rooms.open.delete(threadId)
-    presence.changed(threadId)
-    return { version: newest(room, version), epoch: options.epoch }
-  }
   return {
     changed: hints.tell,
     sockets: () => io.engine.clientsCount,
@@ -174,13 +150,38 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
   }
 }
 
-function newest(room: Room | undefined, version: number): number {
-  return Math.max(room?.sent ?? 0, version)
+// Whose session has ended, or who is gone, goes on as a guest; what a member may do is asked of the member of now.
+async function recognise(visitors: Map<string, Visitor>, whoNow: LiveOptions['whoNow']): Promise<void> {
+  const members = [...visitors.values()].filter(({ viewer }) => viewer)
+  if (members.length === 0) return
+  const now = await whoNow(members.map(({ socket }) => socket.request))
+  members.forEach((visitor, place) => (visitor.viewer = now[place]))
 }
 
-function idIn(message: unknown): string | undefined {
-  const threadId = (message as { threadId?: unknown } | null)?.threadId
-  return typeof threadId === 'string' && /^[1-9]\d{0,17}$/.test(threadId) ? threadId : undefined
+function presenceOver(io: Door, isAlone: boolean): PresenceBoard {
+  const self = randomUUID()
+  const presence = openPresence({
+    reading: (threadId) => io.sockets.adapter.rooms.get(roomName(threadId))?.size ?? 0,
+    emit: (message) => io.local.to(roomName(message.threadId)).emit('presence', message),
+    tell: (told) => {
+      if (isAlone) return
+      for (let from = 0; from < told.length; from += toldAtOnce)
+        (io as unknown as Server).serverSideEmit('presence', self, told.slice(from, from + toldAtOnce))
+    },
+  })
+  ;(io as unknown as Server).on('presence', presence.hear)
+  return presence
+}
+
+function atMost(count: number, act: () => Promise<void>, onError: (error: unknown) => void): () => void {
+  let running = 0
+  return () => {
+    if (running >= count) return
+    running += 1
+    act()
+      .catch(onError)
+      .finally(() => (running -= 1))
+  }
 }
 
 function limitMessages(socket: Client): void {

@@ -7,16 +7,24 @@ export function memberById(db: Db, id: string): Promise<MemberRow | undefined> {
   return db.selectFrom('member').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
 }
 
-/** Who is signed in under a session's stored id, unless gone or the session has ended; and the day on which it was last written. */
-export async function memberInSession(db: Db, sid: string): Promise<{ member: MemberRow; day: string | null } | undefined> {
-  const { rows } = await sql<MemberRow & { day: string | null }>`
-    select member.*, session.sess ->> 'day' as day
+/** Who is signed in under some sessions, by their stored ids, unless gone or the session has ended; and the day on which each was last written. */
+export async function membersInSessions(db: Db, sids: string[]): Promise<Map<string, { member: MemberRow; day: string | null }>> {
+  const { rows } = await sql<MemberRow & { sid: string; day: string | null }>`
+    select member.*, session.sid, session.sess ->> 'day' as day
     from session join member on member.id = (session.sess -> 'passport' ->> 'user')::bigint
-    where session.sid = ${sid} and session.expire > now() and member.removed_at is null`.execute(db)
-  const [row] = rows
-  if (!row) return undefined
-  const { day, ...member } = row
-  return { member, day }
+    where session.sid = any(${sids}) and session.expire > now() and member.removed_at is null`.execute(db)
+  return new Map(rows.map(({ sid, day, ...member }) => [sid, { member, day }]))
+}
+
+/** Some members by id, without those who are gone. */
+export async function membersById(db: Db, ids: string[]): Promise<Map<string, MemberRow>> {
+  const rows = await db
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
+    .where('removedAt', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** A member by name, as it stands in addresses. */

@@ -158,12 +158,13 @@ export async function versionFor(db: Db, viewer: MemberRow | undefined, threadId
   return row && mayRead(viewer, row) ? row.version : undefined
 }
 
-/** The versions of some threads. */
+/** The versions of some threads, of those that everybody may read. */
 export async function versionsOf(db: Db, threadIds: string[]): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('thread')
     .select(['id', 'version'])
     .where('id', '=', sql<string>`any(${threadIds}::bigint[])`)
+    .where('removedAt', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row.version]))
 }

@@ -44,9 +44,9 @@ export const serverMutants: { [name: string]: Swap[] } = {
   // The head is answered first, and the room is joined a moment later.
   'join-after-head': [
     {
-      file: 'server/live/socket.ts',
-      from: 'await socket.join(roomName(threadId))\n    watched.add(threadId)',
-      to: 'setTimeout(() => socket.join(roomName(threadId)), 30)\n    watched.add(threadId)',
+      file: 'server/live/watching.ts',
+      from: 'void socket.join(roomName(threadId))',
+      to: 'setTimeout(() => socket.join(roomName(threadId)), 30)',
     },
   ],
   // What the room was sent is written down before it is sent.
@@ -61,8 +61,8 @@ export const serverMutants: { [name: string]: Swap[] } = {
   'no-sweep': [
     {
       file: 'server/live/socket.ts',
-      from: 'setInterval(() => void pump.sweep().catch(options.onError), sweepMs)',
-      to: 'setInterval(() => undefined, sweepMs)',
+      from: 'await Promise.all([pump.sweep(), recognise(visitors, options.whoNow)])',
+      to: '[[] as string[]]',
     },
   ],
   // A key is forgotten as soon as it has answered.
