@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
+import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
   AliasTable,
   BackingTable,
@@ -136,6 +137,7 @@ export type MemberRow = Selectable<MemberTable>
 export type ThreadRow = Selectable<ThreadTable>
 export type PostRow = Selectable<PostTable>
 export type WorkRow = Selectable<WorkTable>
+export type UploadRow = Selectable<UploadTable>
 
 /** Every table, as the newest migration leaves it. */
 export interface Schema {
@@ -156,6 +158,8 @@ export interface Schema {
   workThread: WorkThreadTable
   ranking: RankingTable
   merge: MergeTable
+  upload: UploadTable
+  uploadUse: UploadUseTable
   idempotency: IdempotencyTable
   session: SessionTable
   setting: SettingTable

@@ -24,8 +24,9 @@ export class Refusal extends Error {
     message: string,
     readonly issues: Issue[] = [],
     readonly retryAfterSeconds?: number,
+    cause?: unknown,
   ) {
-    super(message)
+    super(message, cause === undefined ? undefined : { cause })
   }
 }
 

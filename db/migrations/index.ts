@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely'
 import * as first from './2026-11-24-first.ts'
 import * as shelf from './2026-11-24-shelf.ts'
+import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
 
 /** Listed by hand, in order; a name once released is never changed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-24-first': first,
   '2026-11-24-shelf': shelf,
+  '2026-11-24-uploads': uploads,
   '2026-11-24-works': works,
 }

@@ -17,6 +17,10 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Answer extends z.
   form?: string
   /** Whether an Idempotency-Key makes it happen once. */
   once?: boolean
+  /** Whether guests may ask for it too, though it is no reading. */
+  open?: boolean
+  /** Whether it takes a file: then it comes as multipart/form-data, with the file in the field `file`. */
+  multipart?: boolean
 }
 
 /** Declares an endpoint; the types of its input and answer follow from the schemas. */

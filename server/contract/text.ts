@@ -20,6 +20,10 @@ export const limits = {
   creators: 20,
   url: 2_000,
   note: 500,
+  /** A picture as a phone makes it, in bytes; it is made smaller here. */
+  file: 10 * 1024 * 1024,
+  /** What a picture shows, in a sentence or two. */
+  alt: 300,
   reason: 500,
 } as const
 

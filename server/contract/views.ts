@@ -118,6 +118,16 @@ export const RecommendedIn = z.object({
   thread: z.object({ id: Id, title: z.string(), slug: z.string() }),
 })
 
+/** A picture that a member sent. In a post it stands as `![alt](url)`. */
+export const UploadView = z.object({
+  id: z.string(),
+  url: z.string().describe('where the picture is, to be put into Markdown as it is'),
+  width: z.int(),
+  height: z.int(),
+  alt: z.string().describe('what it shows, in words; empty where nobody said'),
+})
+
+export type UploadView = z.infer<typeof UploadView>
 export type Id = z.infer<typeof Id>
 export type Experience = z.infer<typeof Experience>
 export type WorkKind = z.infer<typeof WorkKind>

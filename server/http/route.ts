@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import express, { type Request, type Response, type Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { z } from 'zod'
 import type { Endpoint, OnceKey } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { formFields, type FormControls } from './forms.ts'
 import type { Limits } from './limits.ts'
 import { read } from './read.ts'
-import { type Viewer, viewerOf } from './viewer.ts'
+import { member, type Viewer, viewerOf } from './viewer.ts'
 
 /** What a route hangs on: a router, and who counts the requests. */
 export interface Door {
@@ -53,7 +53,7 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
   landing?: (answer: z.input<A>, asked: Asked<z.output<I>>) => string,
 ): void {
   const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
-  const parsed = method === 'get' ? [] : [json]
+  const parsed = method === 'get' ? [] : [admit(endpoint), json]
   door.router[method](endpoint.path, ...parsed, async (req, res) => {
     const asked = ask(endpoint, req, res, bodyOf(req))
     await door.limits.spend(endpoint, req, asked.viewer)
@@ -65,6 +65,7 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
   door.router.post(endpoint.form, urlencoded, async (req, res, next) => {
     const { fields, controls } = formFields((req.body ?? {}) as Record<string, unknown>)
     try {
+      mayAsk(endpoint, req)
       const asked = ask(endpoint, req, res, fields, controls)
       await door.limits.spend(endpoint, req, asked.viewer)
       const to = landing(await answer(asked), asked)
@@ -76,15 +77,30 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
   })
 }
 
-function ask<I extends z.ZodType>(
+// A guest is told to sign in before anything else is said of what they sent.
+function admit(endpoint: Endpoint): RequestHandler {
+  return (req, _res, next) => {
+    mayAsk(endpoint, req)
+    next()
+  }
+}
+
+/** Refuses a guest what only members may ask for. */
+export function mayAsk(endpoint: Endpoint, req: Request): void {
+  if (!endpoint.open) member(viewerOf(req))
+}
+
+/** A request as the endpoint's input, with the viewer, the key and the revision. `marked` stands for the input in the key's mark. */
+export function ask<I extends z.ZodType>(
   endpoint: Endpoint<I>,
   req: Request,
   res: Response,
   body: Record<string, unknown>,
   controls?: FormControls,
+  marked?: unknown,
 ): Asked<z.output<I>> {
   const input = read(endpoint, req.params as Record<string, string>, body)
-  const key = endpoint.once ? onceKey(endpoint, input, controls?.key ?? req.get('idempotency-key')) : undefined
+  const key = endpoint.once ? onceKey(endpoint, marked ?? input, controls?.key ?? req.get('idempotency-key')) : undefined
   return { input, viewer: viewerOf(req), key, revision: controls?.revision ?? ifMatch(req), req, res }
 }
 

@@ -7,6 +7,7 @@ import { Empty, MemberAnswer, May } from './shared.ts'
 
 export const join = endpoint({
   name: 'join',
+  open: true,
   method: 'POST',
   path: '/api/members',
   form: '/join',
@@ -17,6 +18,7 @@ export const join = endpoint({
 })
 export const signIn = endpoint({
   name: 'signIn',
+  open: true,
   method: 'POST',
   path: '/api/session',
   form: '/sign-in',
@@ -36,6 +38,7 @@ export const whoAmI = endpoint({
 })
 export const signOut = endpoint({
   name: 'signOut',
+  open: true,
   method: 'DELETE',
   path: '/api/session',
   form: '/sign-out',
