@@ -14,12 +14,15 @@ import { profileRoutes } from './profiles/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { secondingRoutes } from './seconding/routes.ts'
 import { threadRoutes } from './threads/routes.ts'
+import { pictures, uploadRoutes } from './uploads/routes.ts'
+import type { Uploads } from './uploads/uploads.ts'
 import { workRoutes } from './works/routes.ts'
 
 export { failures as failuresOf } from './pages/failures.ts'
 
 export interface Doors extends ThreadPageContext {
   changes: Changes
+  uploads: Uploads
   sessions: Sessions | undefined
   moderators: string[]
   identify: RequestHandler
@@ -28,13 +31,14 @@ export interface Doors extends ThreadPageContext {
 }
 
 /** Hangs every slice on the app, in the order in which a request meets them. */
-export function routesOf(app: Express, { db, changes, sessions, moderators, identify, limits, isReady, ...pages }: Doors): void {
+export function routesOf(app: Express, { db, changes, uploads, sessions, moderators, identify, limits, isReady, ...pages }: Doors): void {
   const router = express.Router()
   const door: Door = { router, limits }
   healthRoutes(router, isReady)
   router.get('/api/openapi.json', (req, res) => {
     res.json(openApi(req.baseUrl))
   })
+  pictures(router, db, uploads)
   router.use(identify)
   router.use('/api', (_req, res, next) => {
     res.set('cache-control', 'private, no-cache')
@@ -42,6 +46,7 @@ export function routesOf(app: Express, { db, changes, sessions, moderators, iden
   })
   memberRoutes(door, db, sessions, moderators)
   threadRoutes(door, db, changes)
+  uploadRoutes(door, changes, uploads)
   workRoutes(door, db)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)

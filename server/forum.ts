@@ -26,8 +26,16 @@ import { openPageCache } from './pages/page-cache.ts'
 import { readAssets } from './pages/assets.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
+import { onDisk } from './uploads/disk.ts'
+import { type Bucket, inBucket } from './uploads/s3.ts'
+import type { Store } from './uploads/store.ts'
+import { sweep } from './uploads/sweep.ts'
+import { openUploads } from './uploads/uploads.ts'
 import { changesSince } from './threads/change-queries.ts'
 import { versionFor, versionsOf } from './threads/queries.ts'
+
+export type { Bucket } from './uploads/s3.ts'
+export type { Store } from './uploads/store.ts'
 
 /** A user of the host, as a member of the forum. The id never changes; the name may. */
 export interface HostUser {
@@ -48,6 +56,8 @@ export interface ForumOptions {
   origin?: string
   /** Signs session cookies. Without it, one is made once and kept in the database. */
   sessionSecret?: string
+  /** Where members' pictures are kept: a folder (./data/uploads, unless told otherwise), a bucket, or a place of the host's own making. */
+  uploads?: string | Bucket | Store
   /** Off for load tests only. */
   rateLimits?: boolean
   /** Names of members who moderate. Given at the start, and when somebody joins under such a name; take the name before you list it. */
@@ -111,6 +121,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     cache.changed(threadId, version)
     live?.changed(threadId, version)
   })
+  const uploads = openUploads(storeFor(options))
   const sessions = options.viewer
     ? undefined
     : openSessions({ pool, schema, secret: await secretOf(options, db), secure: https, members: membersOf(db) })
@@ -129,20 +140,20 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   const failing = failuresOf(context, (error, req) => (req as { log?: Logger }).log?.error({ err: error }, 'a request failed'))
   const app = express().disable('x-powered-by').set('query parser', 'simple')
   app.use(logRequests(log))
-  app.use(headers(https))
+  app.use(headers(https, uploads.store.publicUrl))
   app.use('/assets', context.settings.assets.serve)
   app.use(compression())
   app.use(answerInTime(connection.isAway, failing))
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
-  routesOf(app, { ...context, changes, sessions, moderators: options.moderators ?? [], identify, limits, isReady })
+  routesOf(app, { ...context, changes, uploads, sessions, moderators: options.moderators ?? [], identify, limits, isReady })
   app.use(() => {
     throw new Refusal('not-found', 'There is nothing here.')
   })
   app.use(failing)
 
   const housekeeping = setInterval(
-    () => void keepHouse(changes).catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed')),
+    () => void keepHouse(changes, uploads.store).catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed')),
     3_600_000,
   )
   housekeeping.unref()
@@ -192,6 +203,11 @@ async function nodesFor(
   return alone ? undefined : overPostgres(settings, schema, onError)
 }
 
+function storeFor({ uploads = './data/uploads' }: ForumOptions): Store {
+  if (typeof uploads === 'string') return onDisk(uploads)
+  return 'bucket' in uploads ? inBucket(uploads) : uploads
+}
+
 function membersOf(db: Connection['db']) {
   return {
     byId: (id: string) => memberById(db, id),
@@ -228,7 +244,8 @@ function atMount(identify: RequestHandler, mount: string): RequestHandler {
   }
 }
 
-async function keepHouse({ db, now }: Changes): Promise<void> {
+async function keepHouse({ db, now }: Changes, store: Store): Promise<void> {
   await forgetOldKeys(db, now())
   await db.deleteFrom('rateLimit').where('expire', '<', String(now().getTime())).execute()
+  await sweep(db, store, now())
 }

@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { type Logger, pino } from 'pino'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
-import { type Config, readConfig, trustProxy } from './config.ts'
+import { type Config, readConfig, trustProxy, uploadsIn } from './config.ts'
 import { playDemo } from './demo/play.ts'
 import { createForum, type Forum } from './forum.ts'
 
 // A request takes less than this, or it is stuck; the drain waits no longer.
 const drainMs = 10_000
+
+// 10 MB at 1 Mbit/s take 80 s.
+const requestMs = 120_000
 
 try {
   await serve(readConfig(process.env))
@@ -27,7 +30,7 @@ async function serve(config: Config): Promise<void> {
 
   const app = express().disable('x-powered-by').set('trust proxy', trustProxy(config.TRUST_PROXY))
   app.use(forum.router)
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  const server = createServer({ requestTimeout: requestMs, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
   forum.goLive(server)
   await listen(server, config)
   if (!config.RATE_LIMITS) console.log('RATE LIMITS ARE OFF. This is for load tests only: anybody can flood this forum.')
@@ -45,6 +48,7 @@ async function openForum(config: Config, log: Logger, database: string): Promise
         schema: config.DATABASE_SCHEMA,
         connections: config.DATABASE_CONNECTIONS,
         rateLimits: config.RATE_LIMITS,
+        uploads: uploadsIn(config),
         log,
         moderators: config.MODERATORS,
         alone: config.DATABASE_URL === undefined,

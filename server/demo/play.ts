@@ -85,14 +85,14 @@ async function playThread(tx: Db, known: Known, thread: VillageThread, now: numb
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  const post = (number: number, authorId: string, body: string, replyTo: string | undefined) =>
+  const post = async (number: number, authorId: string, body: string, replyTo: string | undefined) =>
     insertPost(tx, {
       threadId: row.id,
       number,
       replyTo,
       authorId,
       body,
-      html: rendered(body),
+      html: (await rendered(tx, body)).html,
       version: number,
       now: new Date(start + pace * (number - 1)),
     })

@@ -3,8 +3,11 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { Refusal } from '../refusal.ts'
 
-/** The security headers of every answer: no script or style but our own files, no frames, and markup only through our Trusted Types policy. */
-export function headers(https: boolean): RequestHandler {
+/**
+ * The security headers of every answer: no script or style but our own files, no frames, and markup only through our Trusted Types
+ * policy. `pictures` is where those of members stand, if not here.
+ */
+export function headers(https: boolean, pictures?: string): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -12,7 +15,7 @@ export function headers(https: boolean): RequestHandler {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
+        imgSrc: ["'self'", ...(pictures ? [new URL(pictures).origin] : [])],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -64,9 +64,11 @@ function parse(req: Request, atMost: number, hold: (bytes: number) => void): Pro
       }
     }
     parser.on('file', (name, stream) => {
-      if (name !== 'file' || isFile) return stream.resume()
+      if (name !== 'file' || isFile) return stream.on('error', () => undefined).resume()
       isFile = true
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // The parser says it as well.
+      stream.on('error', () => undefined)
       stream.on('limit', () => stop(tooLarge(atMost)))
       return undefined
     })
@@ -86,7 +88,8 @@ function parserFor(req: Request, atMost: number) {
   try {
     return busboy({
       headers: req.headers,
-      limits: { files: 2, fileSize: atMost, fields: 8, fieldSize: 8_000, fieldNameSize: 50, parts: 10, headerPairs: 20 },
+      // A file that comes to the limit is over it.
+      limits: { files: 2, fileSize: atMost + 1, fields: 8, fieldSize: 8_000, fieldNameSize: 50, parts: 10, headerPairs: 20 },
     })
   } catch {
     throw new Refusal('malformed', 'Send multipart/form-data, with the file in its field "file".')

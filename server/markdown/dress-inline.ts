@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import { limits, RenderedTooLarge } from './limits.ts'
-import { link, text } from './tokens.ts'
+import { type PictureAt, pictureHtml } from './pictures.ts'
+import { link, raw, text } from './tokens.ts'
 
 /** Characters copied from link definitions so far: the one thing that a short text can have repeated thousands of times. */
 export interface Copied {
@@ -8,12 +9,12 @@ export interface Copied {
 }
 
 /** Dresses what stands within a block: links say that members wrote them, pictures from elsewhere become links and are not loaded. */
-export function dressInline(parser: MarkdownIt, tokens: Token[], copied: Copied): Token[] {
+export function dressInline(parser: MarkdownIt, tokens: Token[], pictureAt: PictureAt, copied: Copied): Token[] {
   const dressed: Token[] = []
   let links = 0
   tokens.forEach((token, index) => {
     if (token.type === 'image') {
-      dressed.push(...picture(parser, token, links > 0, copied))
+      dressed.push(...picture(parser, token, links > 0, pictureAt, copied))
       return
     }
     links += token.type === 'link_open' ? 1 : 0
@@ -30,22 +31,12 @@ export function dressInline(parser: MarkdownIt, tokens: Token[], copied: Copied)
   return dressed
 }
 
-/** The forum's own pictures, the only ones a page loads. Anchored, without dots in folders: no way up and out. */
-const ownPicture = /^\/uploads\/(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.(?:avif|gif|jpe?g|png|webp)$/i
-
-function picture(parser: MarkdownIt, image: Token, withinLink: boolean, copied: Copied): Token[] {
+function picture(parser: MarkdownIt, image: Token, withinLink: boolean, pictureAt: PictureAt, copied: Copied): Token[] {
   const address = String(image.attrGet('src') ?? '')
   const words = parser.renderer.renderInlineAsText(image.children ?? [], parser.options, {})
   charge(copied, image)
-  if (ownPicture.test(address)) {
-    image.attrs = [
-      ['src', address],
-      ['alt', ''],
-      ['loading', 'lazy'],
-      ['decoding', 'async'],
-    ]
-    return [image]
-  }
+  const own = pictureAt(address)
+  if (own) return [raw(pictureHtml(own, words.trim() || own.alt))]
   const label = words.trim() || address || 'Picture'
   if (withinLink) return [text(label)]
   return link(label, [['href', address], ...title(image), ['rel', 'ugc nofollow noopener']])

@@ -4,13 +4,14 @@ import { codeFigure } from './code.ts'
 import { direct } from './direction.ts'
 import { dressInline, type Copied } from './dress-inline.ts'
 import { limits } from './limits.ts'
+import type { PictureAt } from './pictures.ts'
 import { raw } from './tokens.ts'
 
 /**
  * Turns the parser's tokens into what the forum's pages show: headings below a post's own, code as figures, sources of quotations, tasks,
  * tables that scroll, a direction of its own for each block.
  */
-export function dress(parser: MarkdownIt, tokens: Token[]): Token[] {
+export function dress(parser: MarkdownIt, tokens: Token[], pictureAt: PictureAt): Token[] {
   const dressed: Token[] = []
   const code = { left: limits.codeInAll }
   const copied: Copied = { characters: 0 }
@@ -33,7 +34,7 @@ export function dress(parser: MarkdownIt, tokens: Token[]): Token[] {
         dressed.push(raw('<div class="wide" tabindex="0" role="region" aria-label="Table">\n'))
         break
       case 'inline':
-        token.children = dressInline(parser, token.children ?? [], copied)
+        token.children = dressInline(parser, token.children ?? [], pictureAt, copied)
         markTask(dressed, token)
         break
       case 'blockquote_close':

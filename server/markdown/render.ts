@@ -1,8 +1,10 @@
 import { dress } from './dress.ts'
 import { limits, RenderedTooLarge } from './limits.ts'
 import { createParser } from './parser.ts'
+import type { PictureAt } from './pictures.ts'
 
 export { RenderedTooLarge } from './limits.ts'
+export type { OwnPicture } from './pictures.ts'
 export { longestSentence, plainText, sentenceAround } from './text.ts'
 
 /** Goes up when the same text renders to other HTML; what was stored with a lower number is rendered again. */
@@ -11,6 +13,8 @@ export const rendererVersion = 1
 export interface Links {
   /** The address of the member of that name (in lower case), undefined where there is none. Asked once a name, of 200 names at most. */
   mention?: (name: string) => string | undefined
+  /** The picture at an address, where it is one of the forum's own; all others become links. */
+  picture?: PictureAt
 }
 
 /**
@@ -19,7 +23,8 @@ export interface Links {
  */
 export function renderMarkdown(text: string, links: Links = {}): string {
   const env = { mention: links.mention && remembered(links.mention) }
-  const html = parser.renderer.render(dress(parser, parser.parse(text, env)), parser.options, env)
+  const tokens = dress(parser, parser.parse(text, env), links.picture ?? none)
+  const html = parser.renderer.render(tokens, parser.options, env)
   const bytes = Buffer.byteLength(html)
   if (bytes > limits.bytes) {
     const kilobytes = Math.ceil(bytes / 1024)
@@ -29,6 +34,7 @@ export function renderMarkdown(text: string, links: Links = {}): string {
 }
 
 const parser = createParser()
+const none = () => undefined
 
 function remembered(mention: NonNullable<Links['mention']>) {
   const addresses = new Map<string, string | undefined>()

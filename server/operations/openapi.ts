@@ -79,7 +79,7 @@ function operation(endpoint: Endpoint): object {
           requestBody: {
             required: required.length > 0,
             content: {
-              'application/json': {
+              [endpoint.multipart ? 'multipart/form-data' : 'application/json']: {
                 schema: { type: 'object', properties: Object.fromEntries(fields), required, additionalProperties: false },
               },
             },

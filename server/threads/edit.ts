@@ -5,6 +5,7 @@ import type { EditInput, OnceKey, PostView } from '../contract/index.ts'
 import { rendererVersion } from '../markdown/render.ts'
 import { found, must, Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
+import { showIn } from '../uploads/use.ts'
 import { quoteAnew } from './insert-post.ts'
 import { postById, postRowById } from './post-queries.ts'
 import { rendered } from './rendered.ts'
@@ -23,47 +24,57 @@ export async function edit(
 ): Promise<{ post: PostView; version: number }> {
   if (revision === undefined) throw new Refusal('unconditional', 'Say in If-Match which revision you have read.')
   const before = found(await postRowById(changes.db, input.postId), 'post')
-  const html = input.body === undefined ? undefined : rendered(input.body)
-  return change(changes, before.threadId, { member, key }, async ({ tx, now, thread, next }) => {
-    const post = found(await postRowById(tx, input.postId), 'post')
-    must(mayEdit(member, post, thread, now))
-    found(post.removedAt ? undefined : post, 'post')
-    if (post.revision !== revision)
-      throw new Refusal('stale', 'This post was changed since you read it. Look at it anew, then edit.')
-    if (post.number !== 1 && (input.title !== undefined || input.tags !== undefined)) {
-      throw new Refusal('invalid', 'Only the first post has a title and tags.', [
-        { path: input.title === undefined ? 'tags' : 'title', message: 'Only the first post has these.' },
-      ])
-    }
-    const { title, tags } = thread
-    await tx
-      .insertInto('postRevision')
-      .values({
-        postId: post.id,
-        revision: post.revision,
-        body: post.body,
-        title: post.number === 1 ? title : null,
-        tags: post.number === 1 ? tags : null,
-        editedBy: member.id,
-        editedAt: now,
-      })
-      .execute()
-    if (input.title !== undefined) {
-      thread.title = input.title
-      thread.slug = slugOf(input.title)
-    }
-    if (input.tags !== undefined) thread.tags = input.tags
-    await tx
-      .updateTable('post')
-      .set({
-        ...(html === undefined ? {} : { body: input.body!, html, renderer: rendererVersion }),
-        revision: post.revision + 1,
-        editedAt: now,
-        version: next(),
-      })
-      .where('id', '=', post.id)
-      .execute()
-    if (html !== undefined) await quoteAnew(tx, post.id, html)
-    return { post: (await postById(tx, post.id))!, version: thread.version }
-  })
+  const text = input.body === undefined ? undefined : await rendered(changes.db, input.body)
+  const html = text?.html
+  return change(
+    changes,
+    before.threadId,
+    { member, key },
+    async ({ tx, now, thread, next }) => {
+      const post = found(await postRowById(tx, input.postId), 'post')
+      must(mayEdit(member, post, thread, now))
+      found(post.removedAt ? undefined : post, 'post')
+      if (post.revision !== revision)
+        throw new Refusal('stale', 'This post was changed since you read it. Look at it anew, then edit.')
+      if (post.number !== 1 && (input.title !== undefined || input.tags !== undefined)) {
+        throw new Refusal('invalid', 'Only the first post has a title and tags.', [
+          { path: input.title === undefined ? 'tags' : 'title', message: 'Only the first post has these.' },
+        ])
+      }
+      const { title, tags } = thread
+      await tx
+        .insertInto('postRevision')
+        .values({
+          postId: post.id,
+          revision: post.revision,
+          body: post.body,
+          title: post.number === 1 ? title : null,
+          tags: post.number === 1 ? tags : null,
+          editedBy: member.id,
+          editedAt: now,
+        })
+        .execute()
+      if (input.title !== undefined) {
+        thread.title = input.title
+        thread.slug = slugOf(input.title)
+      }
+      if (input.tags !== undefined) thread.tags = input.tags
+      await tx
+        .updateTable('post')
+        .set({
+          ...(html === undefined ? {} : { body: input.body!, html, renderer: rendererVersion }),
+          revision: post.revision + 1,
+          editedAt: now,
+          version: next(),
+        })
+        .where('id', '=', post.id)
+        .execute()
+      if (text) {
+        await quoteAnew(tx, post.id, text.html)
+        await showIn(tx, post.id, text.uploadIds, now)
+      }
+      return { post: (await postById(tx, post.id))!, version: thread.version }
+    },
+    { alone: (text?.uploadIds.length ?? 0) > 0 },
+  )
 }

@@ -5,6 +5,7 @@ import type { OnceKey, PostView, ReplyInput } from '../contract/index.ts'
 import { memberView } from '../members/queries.ts'
 import { mayWrite } from '../members/rules.ts'
 import { must } from '../refusal.ts'
+import { showIn } from '../uploads/use.ts'
 import { identify } from '../works/identify.ts'
 import { insertPost, insertRecommendations } from './insert-post.ts'
 import { viewOf } from './post-queries.ts'
@@ -19,7 +20,7 @@ export async function reply(
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
   must(mayWrite(member, changes.now()))
-  const html = rendered(input.body)
+  const { html, uploadIds } = await rendered(changes.db, input.body)
   const recommends = input.recommends ?? []
   return change(
     changes,
@@ -41,9 +42,10 @@ export async function reply(
       thread.postCount += 1
       thread.replyCount += 1
       thread.lastActivityAt = now
+      if (uploadIds.length > 0) await showIn(tx, post.id, uploadIds, now)
       const recommendations = await insertRecommendations(tx, post, works)
       return { post: viewOf(post, memberView(member), recommendations), version: next() }
     },
-    { alone: recommends.length > 0 },
+    { alone: recommends.length > 0 || uploadIds.length > 0 },
   )
 }

@@ -5,6 +5,7 @@ import type { OnceKey, PostView, StartInput, ThreadView } from '../contract/inde
 import { memberView } from '../members/queries.ts'
 import { must } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
+import { showIn } from '../uploads/use.ts'
 import { identify } from '../works/identify.ts'
 import { insertPost, insertRecommendations } from './insert-post.ts'
 import { viewOf } from './post-queries.ts'
@@ -20,7 +21,7 @@ export async function start(
   key?: OnceKey,
 ): Promise<{ thread: ThreadView; post: PostView }> {
   must(mayStart(member, changes.now()))
-  const html = rendered(input.body)
+  const { html, uploadIds } = await rendered(changes.db, input.body)
   return changeSeveral(
     changes,
     async () => [],
@@ -52,6 +53,7 @@ export async function start(
         version: 1,
         now,
       })
+      if (uploadIds.length > 0) await showIn(tx, post.id, uploadIds, now)
       const recommendations = await insertRecommendations(tx, post, works)
       started(thread)
       const author = memberView(member)

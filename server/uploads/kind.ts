@@ -25,7 +25,11 @@ const foreign = /<(?:script|!doctype|html[\s>]|body[\s>]|iframe|\?php|svg\s+(?:x
 
 // Where a ZIP ends it says so, and how many bytes of comment follow: up to the file's end, or it is none.
 function endsAsArchive(file: Buffer, text: string): boolean {
-  for (let at = text.lastIndexOf('PK\x05\x06'); at >= 0 && at >= file.length - 65_557; at = text.lastIndexOf('PK\x05\x06', at - 1)) {
+  for (
+    let at = text.lastIndexOf('PK\x05\x06');
+    at >= 0 && at >= file.length - 65_557;
+    at = text.lastIndexOf('PK\x05\x06', at - 1)
+  ) {
     if (at + 22 <= file.length && file.readUInt32LE(at + 4) === 0) return true
     if (at === 0) break
   }

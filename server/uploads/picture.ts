@@ -35,7 +35,8 @@ const quality = 80
 export async function pictureFrom(file: Buffer): Promise<Picture> {
   const kind = kindOf(file)
   if (!kind) throw refused('This is no picture that can be taken: JPEG, PNG, GIF, WebP or AVIF.')
-  if (isSomethingElseToo(file)) throw refused('This file is a picture and something else too. Save the picture anew, then send that.')
+  if (isSomethingElseToo(file))
+    throw refused('This file is a picture and something else too. Save the picture anew, then send that.')
   if (kind === 'jpeg' && scansIn(file) > scansAtMost) throw broken()
   const facts = await read(() => sharp(file, { limitInputPixels: false }).metadata())
   const frames = facts.pages ?? 1

@@ -1,15 +1,28 @@
 import { sql } from 'kysely'
 import type { Db, UploadRow } from '../../db/schema.ts'
 import type { UploadView } from '../contract/index.ts'
+import { idsIn, namesOf } from './names.ts'
 
 /** A picture as it travels. */
 export function uploadView({ id, url, width, height, alt }: UploadRow): UploadView {
   return { id, url, width, height, alt }
 }
 
-/** Pictures by id, those that are kept. */
-export async function uploadsById(db: Db, ids: string[]): Promise<UploadRow[]> {
-  if (ids.length === 0) return []
+/** Looks up the forum's pictures that a text may show, at once, and answers which one is at an address. */
+export async function picturesIn(db: Db, text: string): Promise<(address: string) => UploadRow | undefined> {
+  const ids = idsIn(text).slice(0, picturesAtMost)
+  const rows = ids.length === 0 ? [] : await kept(db, ids)
+  return (address) => {
+    const row = rows.find(({ id }) => address.endsWith(`/uploads/${namesOf(id).full}`))
+    // At its own address, or at one of this host: the mount path may have changed since the text was written.
+    return row && (address === row.url || /^(?:\/[\w-]+)+\.webp$/.test(address)) ? row : undefined
+  }
+}
+
+// Who shows more in a post has an album.
+const picturesAtMost = 100
+
+function kept(db: Db, ids: string[]): Promise<UploadRow[]> {
   return db
     .selectFrom('upload')
     .selectAll()

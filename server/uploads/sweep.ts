@@ -16,7 +16,9 @@ export async function sweep(db: Db, store: Store, now: Date): Promise<number> {
   for (let round = 0; round < roundsAtMost; round += 1) {
     const count = await db.transaction().execute(async (tx) => {
       const { rows } = await sql<{ id: string }>`
-        select id from upload where unused_since < ${before} order by unused_since limit ${atOnce} for update skip locked`.execute(tx)
+        select id from upload where unused_since < ${before} order by unused_since limit ${atOnce} for update skip locked`.execute(
+        tx,
+      )
       await forget(
         tx,
         store,

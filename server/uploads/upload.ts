@@ -90,8 +90,5 @@ async function withinShare(db: Db, memberId: string, now: Date): Promise<void> {
 
 async function keep(store: Store, id: string, { full, small }: Picture): Promise<void> {
   const names = namesOf(id)
-  await Promise.all([
-    store.put(names.full, full, 'image/webp'),
-    ...(small ? [store.put(names.small, small, 'image/webp')] : []),
-  ])
+  await Promise.all([store.put(names.full, full, 'image/webp'), ...(small ? [store.put(names.small, small, 'image/webp')] : [])])
 }

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import express from 'express'
 import pg from 'pg'
 import request from 'supertest'
@@ -39,6 +42,12 @@ export interface Person {
   delete: (path: string, body?: unknown, options?: Options) => Promise<Answered>
   /** Posts a form as a browser without JavaScript does. */
   form: (path: string, fields: Record<string, string>, options?: Options) => Promise<Answered>
+  /** Sends a file as a form with one does; by default to the API. */
+  upload: (
+    file: Buffer,
+    more?: { path?: string; name?: string; fields?: Record<string, string> },
+    options?: Options,
+  ) => Promise<Answered>
 }
 
 export interface Member extends Person {
@@ -72,6 +81,7 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
     sessionSecret: 'only for the tests',
     connections: 8,
     alone: true,
+    uploads: join(tmpdir(), schema),
     ...more,
   })
   const app = express()
@@ -94,7 +104,7 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
     as: (name) => {
       const known = members.get(name)
       if (known) return known
-      const joined = join(server, mount, name)
+      const joined = joinAs(server, mount, name)
       members.set(name, joined)
       return joined
     },
@@ -102,13 +112,14 @@ export async function openForum(options: Partial<ForumOptions> & { mount?: strin
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await forum.close()
+      await rm(join(tmpdir(), schema), { recursive: true, force: true })
       await pool.query(`drop schema if exists ${schema} cascade`)
       await pool.end()
     },
   }
 }
 
-async function join(server: Server, mount: string, name: string): Promise<Member> {
+async function joinAs(server: Server, mount: string, name: string): Promise<Member> {
   const guest = personAt(server, mount)
   const { status, body, headers } = await guest.post('/api/members', {
     name,
@@ -146,19 +157,28 @@ export function cookieIn(headers: Record<string, unknown>): string {
 }
 
 function personAt(server: Server, mount: string, cookie?: string): Person {
+  const begun = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, options: Options) => {
+    let call = request(server)[method](mount + path)
+    if (cookie) call = call.set('cookie', cookie)
+    if (options.key) call = call.set('idempotency-key', options.key)
+    if (options.revision !== undefined) call = call.set('if-match', `"${options.revision}"`)
+    for (const [name, value] of Object.entries(options.headers ?? {})) call = call.set(name, value)
+    return call
+  }
+  const answered = ({ status, body, headers, text }: request.Response): Answered => ({
+    status,
+    body: parsed(body, headers, text),
+    headers,
+    text: text ?? '',
+  })
   const send = async (
     method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,
     body: unknown,
     options: Options = {},
   ): Promise<Answered> => {
-    let call = request(server)[method](mount + path)
-    if (cookie) call = call.set('cookie', cookie)
-    if (options.key) call = call.set('idempotency-key', options.key)
-    if (options.revision !== undefined) call = call.set('if-match', `"${options.revision}"`)
-    for (const [name, value] of Object.entries(options.headers ?? {})) call = call.set(name, value)
-    const { status, body: answer, headers, text } = await (body === undefined ? call : call.send(body as object))
-    return { status, body: parsed(answer, headers, text), headers, text: text ?? '' }
+    const call = begun(method, path, options)
+    return answered(await (body === undefined ? call : call.send(body as object)))
   }
   return {
     get: (path, options) => send('get', path, undefined, options),
@@ -171,6 +191,11 @@ function personAt(server: Server, mount: string, cookie?: string): Person {
         ...options,
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...options.headers },
       }),
+    upload: async (file, { path = '/api/uploads', name = 'picture.png', fields = {} } = {}, options = {}) => {
+      const call = begun('post', path, options)
+      for (const [field, value] of Object.entries(fields)) void call.field(field, value)
+      return answered(await call.attach('file', file, name))
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Arrow } from './imports.ts'
 
 /** The slices, each above those it may look into. Their order is the order of what they are about; docs/architecture.md says it in words. */
-export const slices = ['demo', 'catalogue', 'profiles', 'search', 'seconding', 'threads', 'works', 'members']
+export const slices = ['demo', 'catalogue', 'profiles', 'search', 'seconding', 'threads', 'works', 'uploads', 'members']
 const ground = ['cursor.ts', 'refusal.ts', 'settings.ts', 'slug.ts']
 const wiring = ['build.mjs', 'config.ts', 'doors.ts', 'forum.ts', 'index.ts', 'main.ts', 'start.mjs']
 
@@ -15,6 +15,7 @@ export const rooms: Record<string, string[]> = {
   db: [
     'schema.ts',
     'work-tables.ts',
+    'upload-tables.ts',
     'column-types.ts',
     'connect.ts',
     'silence.ts',
@@ -27,7 +28,9 @@ export const rooms: Record<string, string[]> = {
 
 // Of another slice one sees what it answers and what it allows; and of works also what takes part in a change of somebody else's.
 const seen = /(queries|rules)\.ts$/
-const partsOfAChange = ['identify', 'tally', 'merged', 'suggest'].map((file) => `server/works/${file}.ts`)
+const partsOfAChange = ['works/identify', 'works/tally', 'works/merged', 'works/suggest', 'uploads/use'].map(
+  (file) => `server/${file}.ts`,
+)
 
 // What each room of the server that is no slice may know of the server, besides itself.
 const known: Record<string, string[]> = {
