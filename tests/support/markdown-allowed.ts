@@ -23,11 +23,22 @@ const allowed: Record<string, Record<string, Check>> = {
   h5: { dir: direction },
   h6: { dir: direction },
   hr: {},
-  img: { src: /^\/uploads\/[a-z0-9/_-]+\.[a-z]+$/i, alt: text, title: text, loading: 'lazy', decoding: 'async' },
+  img: {
+    src: /^\/uploads\/[a-z0-9-]+\.[a-z]+$/,
+    srcset: /^\/uploads\/[a-z0-9-]+\.[a-z]+ 640w, \/uploads\/[a-z0-9-]+\.[a-z]+ \d+w$/,
+    sizes: '(min-width: 44rem) 42rem, 100vw',
+    alt: text,
+    width: /^\d+$/,
+    height: /^\d+$/,
+    loading: 'lazy',
+    decoding: 'async',
+  },
   input: { type: 'checkbox', disabled: '', checked: '', 'aria-label': 'Done' },
   li: { dir: direction, class: 'task' },
   ol: { dir: direction, start: /^\d{1,9}$/ },
   p: { dir: direction },
+  picture: {},
+  source: { media: '(prefers-reduced-motion: reduce)', srcset: /^\/uploads\/[a-z0-9-]+\.[a-z]+$/ },
   pre: { tabindex: '0', role: 'region', 'aria-label': /^Code(?:, |$)/ },
   s: {},
   span: { class: /^[kcv]$/ },
@@ -41,7 +52,7 @@ const allowed: Record<string, Record<string, Check>> = {
   ul: { dir: direction },
 }
 
-const empty = new Set(['br', 'hr', 'img', 'input'])
+const empty = new Set(['br', 'hr', 'img', 'input', 'source'])
 const tag = /^<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>$/
 
 /**
