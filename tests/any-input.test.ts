@@ -1,6 +1,6 @@
 import * as contract from '../server/contract/index.ts'
 import type { Endpoint } from '../server/contract/index.ts'
-import { type Answered, type Member, openForum, type TestForum } from './support/forum.ts'
+import { type Answered, type Member, openForum, type Person, type TestForum } from './support/forum.ts'
 
 let forum: TestForum
 let ada: Member
@@ -58,6 +58,14 @@ test.each(named(endpoints.filter(({ path }) => /:\w*Id/.test(path))))(
     }
     for (const id of ['%', '%E0%A4%A', '%ff'])
       expect([id, (await call(endpoint, filled(endpoint.path, id), valid(endpoint))).status]).toEqual([id, 400])
+  },
+)
+
+test.each(named(endpoints.filter(({ method, open }) => method !== 'GET' && !open)))(
+  '%s: a guest is told to sign in, whatever they sent',
+  async (_, endpoint) => {
+    for (const body of ['{}', '{"zzz":1}', '{"a":', ''])
+      expect([body, problem(await call(endpoint, filled(endpoint.path), body, {}, forum.guest)).status]).toEqual([body, 401])
   },
 )
 
@@ -161,10 +169,16 @@ function problem({ status, body, headers }: Answered): { status: number; paths: 
   return { status, paths: (body.errors ?? []).map((each: { path: string }) => each.path) }
 }
 
-function call({ method }: Endpoint, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
-  if (method === 'GET') return ada.get(`${path}?since=0`)
+function call(
+  { method }: Endpoint,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  who: Person = ada,
+): Promise<Answered> {
+  if (method === 'GET') return who.get(`${path}?since=0`)
   const sent = typeof body === 'string' ? body : JSON.stringify(body)
-  return ada[method.toLowerCase() as 'post'](path, sent, { headers: { 'content-type': 'application/json', ...headers } })
+  return who[method.toLowerCase() as 'post'](path, sent, { headers: { 'content-type': 'application/json', ...headers } })
 }
 
 // Names that are taken: what would be good is refused for that alone.
@@ -178,6 +192,8 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     acceptAnswer: { postId: '1' },
     seeThread: { version: 1 },
     hidePost: { reason: 'x' },
+    editMe: { displayName: 'Ada' },
+    setLanguage: { language: 'en' },
     setExperience: { experience: 'want' },
     noticeWorks: { text: 'x' },
     mergeWork: { into: '1', reason: 'x' },

@@ -168,3 +168,38 @@ test('a picture that no post shows for a day is swept away with its files, one t
   expect(files.filter((file) => file.includes(unused.id) || file.includes(dropped.id))).toEqual([])
   expect(files.filter((file) => file.includes(used.id))).toHaveLength(2)
 })
+
+test('without JavaScript a picture is sent from a page of its own, which answers with the line to paste', async () => {
+  const page = await ada.get('/uploads')
+  expect(page.text).toMatch(
+    /<form [^>]*method="post" action="\/uploads"[^>]*enctype="multipart\/form-data"|enctype="multipart\/form-data"[^>]*action="\/uploads"/,
+  )
+  const key = /name="key" value="([^"]+)"/.exec(page.text)![1]!
+  const file = await picture(33, 22)
+  const sent = await ada.upload(file, { path: '/uploads', fields: { key, alt: 'A [b] "c"' } })
+  expect([sent.status, sent.headers.location]).toEqual([303, expect.stringMatching(/^\/uploads\?sent=[0-9a-f]{32}$/)])
+  const again = await ada.upload(file, { path: '/uploads', fields: { key, alt: 'A [b] "c"' } })
+  expect(again.headers.location).toBe(sent.headers.location)
+  const { text } = await ada.get(sent.headers.location!)
+  const id = sent.headers.location!.split('=')[1]
+  expect(text).toContain(`value="![A \\[b\\] &quot;c&quot;](/uploads/${id}.webp)"`)
+  const refused = await ada.upload(Buffer.from('<svg/>'), { path: '/uploads', fields: { alt: 'Kept words' } })
+  expect(refused.status).toBe(422)
+  for (const words of ['This is no picture that can be taken', 'value="Kept words"', 'aria-invalid="true"'])
+    expect(refused.text).toContain(words)
+  expect((await forum.guest.get('/uploads')).headers.location).toBe('/sign-in?next=%2Fuploads')
+})
+
+test('below a mount path a picture’s address begins with it', async () => {
+  const mounted = await openForum({ mount: '/forum' })
+  try {
+    const bo = await mounted.as('bob')
+    const { upload } = expectStatus(201, await bo.upload(await picture(20, 10)))
+    expect(upload.url).toBe(`/forum/uploads/${upload.id}.webp`)
+    const { post } = await bo.starts({ body: `![x](${upload.url})` })
+    expect(post.html).toContain(`<img src="${upload.url}"`)
+    expect((await bo.get(`/uploads/${upload.id}.webp`)).status).toBe(200)
+  } finally {
+    await mounted.close()
+  }
+})

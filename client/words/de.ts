@@ -1,6 +1,7 @@
 import { compose } from './de/compose.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, search } from './de/members.ts'
+import { pictures } from './de/pictures.ts'
 import { posts } from './de/posts.ts'
 import { settings } from './de/settings.ts'
 import { shelf, work } from './de/shelf.ts'
@@ -17,6 +18,7 @@ export const de: Words = {
   forms,
   live,
   members,
+  pictures,
   posts,
   search,
   settings,

@@ -1,6 +1,7 @@
 import { compose } from './en/compose.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, search } from './en/members.ts'
+import { pictures } from './en/pictures.ts'
 import { posts } from './en/posts.ts'
 import { settings } from './en/settings.ts'
 import { shelf, work } from './en/shelf.ts'
@@ -16,6 +17,7 @@ export const en = {
   forms,
   live,
   members,
+  pictures,
   posts,
   search,
   settings,

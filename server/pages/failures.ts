@@ -18,6 +18,7 @@ import { frameOf, requestIdOf } from './frame.ts'
 import { editing } from './routes.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
+import { showUploads } from './upload-page.ts'
 
 /** What was refused or went wrong: problem+json for the API; for a form, its page again with what was typed; else a page that says so. */
 export function failures(context: ThreadPageContext, log: (error: unknown, req: Request) => void): ErrorRequestHandler {
@@ -65,7 +66,7 @@ async function showForm(
 ): Promise<void> {
   const { endpoint, values, controls } = refused
   if (problem.status === 401 && endpoint.name !== 'signIn' && !viewerOf(req)) {
-    const next = controls.next ?? refererPath(req) ?? placeOf(values)
+    const next = controls.next ?? refererPath(req) ?? (endpoint.multipart ? endpoint.form! : placeOf(values))
     return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next })}`)
   }
   const { password: _password, ...typed } = values
@@ -84,6 +85,8 @@ async function showForm(
       return show(req, res, SettingsPage, { frame, form }, status)
     case 'startThread':
       return show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
+    case 'uploadPicture':
+      return showUploads(req, res, context, { form, status })
     case 'replyToThread':
       if (status === 404) break
       return showThread(req, res, context, {

@@ -21,6 +21,7 @@ import { mostSeconded, shelf } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
+import { uploadPage } from './upload-page.ts'
 import { workPages } from './work-pages.ts'
 
 const sidelist = 5
@@ -108,6 +109,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     })
   }
   workPages(router, context)
+  uploadPage(router, context)
 
   async function postOf(req: Request) {
     const { postId } = req.params as { postId: string }

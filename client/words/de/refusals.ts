@@ -80,6 +80,42 @@ const sentences: [RegExp | string, string][] = [
     'Die Tabellen darin haben mehr als $1 Zellen. Lass einige weg, oder zeig sie als Code.',
   ],
   [/^This has more than (\d+) links\. Leave some out\.$/, 'Das hat mehr als $1 Links. Lass einige weg.'],
+  ['Choose a file first.', 'Wähle erst eine Datei.'],
+  [/^At most (\d+) MB\.$/, 'Höchstens $1 MB.'],
+  ['A field of this form is too long.', 'Ein Feld dieses Formulars ist zu lang.'],
+  ['This form cannot be read.', 'Dieses Formular ist nicht lesbar.'],
+  ['Send multipart/form-data, with the file in its field "file".', 'Sende multipart/form-data, mit der Datei im Feld "file".'],
+  [
+    'This is no picture that can be taken: JPEG, PNG, GIF, WebP or AVIF.',
+    'Das ist kein Bild, das genommen wird: JPEG, PNG, GIF, WebP oder AVIF.',
+  ],
+  [
+    'This file is a picture and something else too. Save the picture anew, then send that.',
+    'Diese Datei ist ein Bild und noch etwas anderes. Speichere das Bild neu und sende dann das.',
+  ],
+  ['This picture cannot be read: it is damaged, or cut off.', 'Dieses Bild ist nicht lesbar: beschädigt oder abgeschnitten.'],
+  [
+    'This picture moves for too long. Make it shorter or smaller, or link to it as a film.',
+    'Dieses Bild bewegt sich zu lange. Kürze oder verkleinere es, oder verlinke es als Film.',
+  ],
+  [
+    /^This picture has (\d+) million dots\. Make it smaller; 2000 in a row are plenty\.$/,
+    'Dieses Bild hat $1 Millionen Punkte. Verkleinere es; 2000 in einer Reihe sind reichlich.',
+  ],
+  [
+    /^(\d+) pictures a day are the most\. Try again tomorrow\.$/,
+    'Mehr als $1 Bilder an einem Tag sind es nicht. Versuch es morgen noch einmal.',
+  ],
+  ['Many files are coming in. Try again in a moment.', 'Gerade kommen viele Dateien an. Versuch es gleich noch einmal.'],
+  ['Many pictures are coming in. Try again in a moment.', 'Gerade kommen viele Bilder an. Versuch es gleich noch einmal.'],
+  [
+    'The place where pictures are kept does not answer. Try again in a moment.',
+    'Der Ort, an dem die Bilder liegen, antwortet nicht. Versuch es gleich noch einmal.',
+  ],
+  [
+    'The place where pictures are kept is not there. Try again later.',
+    'Der Ort, an dem die Bilder liegen, ist nicht da. Versuch es später noch einmal.',
+  ],
   ['No name is free for this member.', 'Für dieses Mitglied ist kein Name frei.'],
   ['These are one work already.', 'Das ist schon ein und dasselbe Werk.'],
   ['This work is merged into no other.', 'Dieses Werk ist in keinem anderen aufgegangen.'],

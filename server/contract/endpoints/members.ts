@@ -59,6 +59,7 @@ export const editMe = endpoint({
 })
 export const setLanguage = endpoint({
   name: 'setLanguage',
+  open: true,
   method: 'PUT',
   path: '/api/session/language',
   form: '/language',
