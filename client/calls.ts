@@ -10,6 +10,7 @@ export const calls = {
   reply: (threadId: string): Call => ({ action: `/t/${threadId}/reply`, call: `POST /api/threads/${threadId}/posts` }),
   accept: (threadId: string): Call => ({ action: `/t/${threadId}/accept`, call: `PUT /api/threads/${threadId}/accepted` }),
   unaccept: (threadId: string): Call => ({ action: `/t/${threadId}/unaccept`, call: `DELETE /api/threads/${threadId}/accepted` }),
+  seeThread: (threadId: string): Call => ({ action: `/t/${threadId}/seen`, call: `PUT /api/threads/${threadId}/seen` }),
   editPost: (id: string): Call => ({ action: `/p/${id}/edit`, call: `PATCH /api/posts/${id}` }),
   removePost: (id: string): Call => ({ action: `/p/${id}/remove`, call: `DELETE /api/posts/${id}` }),
   restorePost: (id: string): Call => ({ action: `/p/${id}/restore`, call: `PUT /api/posts/${id}/restored` }),

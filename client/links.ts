@@ -2,8 +2,9 @@ import type { PostView, ThreadView, WorkRef } from '../server/contract/index.ts'
 
 // Paths below the mount path, so that every link is built from it in one place (Place.base).
 export const threadPath = (thread: { id: string; slug: string }) => `/t/${thread.id}/${thread.slug}`
+/** The page of a thread on which a post stands, wherever that is. */
 export const postPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'number'>) =>
-  `${threadPath(thread)}#p${post.number}`
+  post.number > 1 ? `${threadPath(thread)}?at=${post.number}#p${post.number}` : `${threadPath(thread)}#p1`
 export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'id'>) =>
   `${threadPath(thread)}?reply=${post.id}#composer`
 export const memberPath = (member: { name: string }) => `/m/${encodeURIComponent(member.name)}`

@@ -20,7 +20,7 @@ export interface Screen {
 
 /** Draws into the page that the server rendered: changed posts in their places, new ones at the end of their branches. */
 export function openScreen(main: HTMLElement, place: Place): Screen {
-  const newestFirst = new URLSearchParams(location.search).get('sort') === 'new'
+  const newestFirst = main.dataset.sort === 'new'
   const drawn = (child: ComponentChild): HTMLElement => {
     const into = document.createElement('div')
     render(
@@ -38,9 +38,8 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     const fresh = drawn(
       post.number === 1 ? <Opener post={post} thread={thread} mine={mine} /> : <Post post={post} thread={thread} mine={mine} />,
     )
-    // Drawn by the server, which knows the parent that is further up.
-    const to = old.querySelector(':scope > .to')
-    if (to) fresh.querySelector('.prose')?.before(to)
+    const to = old.querySelector('.by .to')
+    if (to) fresh.querySelector('.by > :last-child')?.append(to)
     const focus = focusIn(old)
     renew(old, fresh)
     if (!focus) return
@@ -64,8 +63,10 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     const parentId = post.replyTo ?? openerId
     const list = main.querySelector<HTMLElement>(`ol.replies[data-branch-of="${parentId}"]`)
     const node = { post, children: [], count: 0 }
+    const answers = parentId && parentId !== openerId ? articleOf(parentId) : null
+    const parent = answers && { number: Number(answers.id.slice(1)), author: answers.querySelector('.name')?.textContent ?? '' }
     if (list) {
-      const item = drawn(<Reply node={node} thread={thread} mine={mine} />)
+      const item = drawn(<Reply node={node} thread={thread} mine={mine} parent={parent ?? undefined} />)
       item.classList.add('just-in')
       if (newestFirst) list.prepend(item)
       else list.append(item)
@@ -73,11 +74,10 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
         count(branch)
       return
     }
-    const parent = parentId ? articleOf(parentId) : null
-    const above = parent?.parentElement
+    const above = answers?.parentElement
     // Its parent is on another page of the thread: it shows there.
-    if (!above?.matches('li.reply')) return
-    const parentView = { ...post, id: parentId! }
+    if (!parent || !above?.matches('li.reply')) return
+    const parentView = { ...post, id: parentId!, number: parent.number, author: { ...post.author, displayName: parent.author } }
     const branch = drawn(<Branch node={{ post: parentView, children: [node], count: 1 }} thread={thread} mine={mine} />)
     branch.querySelector('li')?.classList.add('just-in')
     above.append(branch)

@@ -80,6 +80,11 @@ export interface PostTable {
   seconded: Count
   version: number
   revision: Generated<number>
+  /** The versions at which it was written, last reworded, removed or brought back, and last seconded; 0: before this was kept. */
+  born: Count
+  reworded: Count
+  backed: Count
+  backedBy: Id | null
 }
 
 export interface PostRevisionTable {

@@ -33,6 +33,7 @@ import { sweep } from './uploads/sweep.ts'
 import { openUploads } from './uploads/uploads.ts'
 import { changesSince } from './threads/change-queries.ts'
 import { versionFor, versionsOf } from './threads/queries.ts'
+import { meet } from './threads/see.ts'
 
 export type { Bucket } from './uploads/s3.ts'
 export type { Store } from './uploads/store.ts'
@@ -135,6 +136,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     epoch,
     isLive: () => live !== undefined,
     cache,
+    meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 
   const failing = failuresOf(context, (error, req) => (req as { log?: Logger }).log?.error({ err: error }, 'a request failed'))

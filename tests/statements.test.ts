@@ -9,10 +9,10 @@ const statements = {
   'second a work, with experience': 25,
   start: 8,
   'thread page, guest': 5,
-  'thread page, member': 7,
+  'thread page, member': 8,
   'thread JSON, member': 3,
   'front page, guest': 4,
-  'front page, member': 5,
+  'front page, member': 6,
   'tag, guest': 4,
   'shelf, guest': 4,
   'work, guest': 3,
@@ -112,6 +112,8 @@ test('a request takes as few statements as is said, and as many with ten times a
   await count('second a work', second({}, 'second-work'))
   expectStatus(200, await ada.delete(`/api/recommendations/${id}/second`))
   await count('second a work, with experience', second({ experience: 'using' }, 'second-and-say'))
+  // Who comes for the first time is remembered, once.
+  expectStatus(200, await member.get(`/t/${started.thread.id}/${started.thread.slug}`))
   await fill(started.thread.id, people, 3)
   await read(started.thread, work, member)
   const few = { ...counted }

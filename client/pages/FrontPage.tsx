@@ -19,6 +19,8 @@ export interface FrontPageProps {
   tag?: string
   /** The tags in use, the busiest first. */
   tags: { tag: string; threads: number }[]
+  /** By thread id, how many posts are news to the viewer, in those that they have read before. */
+  news?: Map<string, number>
   /** By thread id, the work most seconded there. */
   best?: Map<string, RankedWork>
   /** The most seconded works, best first: of a month such as 2026-11, or of all times. */
@@ -30,7 +32,7 @@ export interface FrontPageProps {
 const sorts = ['active', 'new', 'top'] as const
 
 /** The list of threads: all of them, or those with one tag. */
-export function FrontPage({ frame, threads, sort, next, tag, tags, best, ...shelf }: FrontPageProps) {
+export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, ...shelf }: FrontPageProps) {
   const words = useWords('threads')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
@@ -61,7 +63,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, ...shel
         {threads.length ? (
           <ol class="rows">
             {threads.map((thread) => (
-              <ThreadRow key={thread.id} thread={thread} best={best?.get(thread.id)} />
+              <ThreadRow key={thread.id} thread={thread} best={best?.get(thread.id)} news={news?.get(thread.id)} />
             ))}
           </ol>
         ) : (

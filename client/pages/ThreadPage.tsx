@@ -3,9 +3,11 @@ import { threadPath, withQuery } from '../links.ts'
 import { Composer } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
 import { Opener } from '../threads/Opener.tsx'
-import type { Mine, PostNode } from '../threads/reading.ts'
+import { NewsHere, NewsMark } from '../threads/News.tsx'
+import type { Mine, PostNode, ThreadNews } from '../threads/reading.ts'
 import { Reply } from '../threads/Reply.tsx'
 import { StatusBar } from '../threads/StatusBar.tsx'
+import { JumpTo } from '../threads/JumpTo.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Order } from '../ui/Order.tsx'
@@ -33,12 +35,18 @@ export interface ThreadPageProps {
   epoch: string
   /** Where the script opens its socket; null where nothing is live. */
   live: string | null
+  /** What changed since the reader was here. */
+  news?: ThreadNews
 }
+
+// With so many replies they may fill more than one page.
+const onePage = 40
 
 const sorts = ['top', 'new', 'old'] as const
 
 /** A thread: the opener, the replies, the composer, and what is recommended in it. */
-export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live }: ThreadPageProps) {
+export function ThreadPage(props: ThreadPageProps) {
+  const { frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live, news } = props
   const words = useWords('threadPage')
   const here = threadPath(thread)
   const seconded = new Set(
@@ -63,28 +71,36 @@ export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, nex
         data-viewer={frame.viewer?.id}
         data-viewer-name={frame.viewer?.displayName}
         data-own-members={frame.ownMembers}
+        data-sort={sort}
+        data-reading={frame.viewer && news?.count ? news.since : undefined}
+        data-elsewhere={frame.viewer && news?.count ? news.elsewhere.join(' ') : undefined}
       >
+        {markOf(news, 1)}
         <Opener post={opener} thread={thread} mine={mine} answer={answerIn(tree, thread)} />
         <section aria-labelledby="replies-h">
-          <StatusBar thread={thread} works={works.length} />
+          <StatusBar thread={thread} works={works.length}>
+            {news && news.count > 0 && <NewsHere thread={thread} news={news} />}
+          </StatusBar>
           {tree.length > 0 && (
             <Order
               label={words.order}
               links={sorts.map((each) => ({
                 label: words.sorts[each],
-                path: withQuery(here, { sort: each === 'top' ? null : each }),
+                // Guests have no order of their own to come back from.
+                path: withQuery(here, { sort: each === 'top' && !frame.viewer ? null : each }),
                 current: each === sort,
               }))}
             />
           )}
           <ol class="replies root" id="replies" data-branch-of={opener.id}>
-            {tree.map((node) => (
+            {marked(tree, news).map((node) => (
               <Reply key={node.post.id} node={node} thread={thread} mine={mine} />
             ))}
           </ol>
           <Onward path={next} label={words.more} />
+          {thread.replyCount > onePage && <JumpTo path={here} />}
         </section>
-        <Ending frame={frame} thread={thread} mine={mine} composer={composer} />
+        <Ending frame={frame} thread={thread} mine={mine} composer={composer} news={news} />
       </main>
       {works.length > 0 && <Recommended frame={frame} works={works} mine={seconded} />}
     </Page>
@@ -92,9 +108,16 @@ export function ThreadPage({ frame, thread, opener, tree, mine, works, sort, nex
 }
 
 // Guests see what membership is; members the composer, or why there is none.
-function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame' | 'thread' | 'mine' | 'composer'>) {
+function Ending({
+  frame,
+  thread,
+  mine,
+  composer,
+  news,
+}: Pick<ThreadPageProps, 'frame' | 'thread' | 'mine' | 'composer' | 'news'>) {
   const words = useWords('threadPage')
   const { replyTo } = useWords('thread')
+  const reading = useWords('reading')
   if (thread.locked && !mine.may.moderate) {
     return (
       <p class="closed" id="composer">
@@ -119,6 +142,12 @@ function Ending({ frame, thread, mine, composer }: Pick<ThreadPageProps, 'frame'
         <a class="in" href="#composer">
           {replyTo(thread.author.displayName)}
         </a>
+        {news?.first && (
+          <a class="btn" href={news.first}>
+            {reading.count(news.count, news.isMore)}
+            <Icon name="down" />
+          </a>
+        )}
       </div>
     </>
   )
@@ -139,6 +168,16 @@ function Recommended({ frame, works, mine }: { frame: Frame; works: RankedWork[]
       </section>
     </aside>
   )
+}
+
+function markOf(news: ThreadNews | undefined, number: number) {
+  const mark = news?.posts.get(number)
+  return mark && <NewsMark news={mark} />
+}
+
+function marked(nodes: PostNode[], news: ThreadNews | undefined): PostNode[] {
+  if (!news?.count) return nodes
+  return nodes.map((node) => ({ ...node, above: markOf(news, node.post.number), children: marked(node.children, news) }))
 }
 
 function postsIn(nodes: PostNode[]): PostView[] {

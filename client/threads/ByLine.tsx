@@ -5,9 +5,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { usePlace } from '../ui/place.ts'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
+import type { Parent } from './reading.ts'
 
-/** Who wrote a post, in which part, and when. The time is the permalink. */
-export function ByLine({ post, thread }: { post: PostView; thread: ThreadView }) {
+/** Who wrote a post, in which part, when, and whom it answers. The time is the permalink. */
+export function ByLine({ post, thread, parent }: { post: PostView; thread: ThreadView; parent?: Parent }) {
   const { base } = usePlace()
   const words = useWords('posts')
   const { author, number } = post
@@ -39,6 +40,13 @@ export function ByLine({ post, thread }: { post: PostView; thread: ThreadView })
           <span class="small quiet">
             {words.edited} <Time at={post.editedAt} />
           </span>
+        )}
+        {parent && (
+          <a class="to" href={parent.path ? base + parent.path : `#p${parent.number}`}>
+            <Icon name="reply" flip />
+            <span class="vh">{words.inReplyTo}</span>
+            <bdi>{parent.author}</bdi>
+          </a>
         )}
       </div>
     </header>

@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import { ByLine } from './ByLine.tsx'
 import { PostActs } from './PostActs.tsx'
-import type { Mine, PostNode } from './reading.ts'
+import type { Mine, Parent } from './reading.ts'
 import { Tombstone } from './Tombstone.tsx'
 import { WorkCard } from './WorkCard.tsx'
 
@@ -12,7 +12,8 @@ interface PostProps {
   post: PostView
   thread: ThreadView
   mine: Mine
-  parent?: PostNode['parent']
+  /** The post that it answers; the opener is not named. */
+  parent?: Parent
 }
 
 /** A reply: a view in, markup out. The server draws it, and the browser draws the ones that arrive live. */
@@ -28,15 +29,7 @@ export function Post({ post, thread, mine, parent }: PostProps) {
   }
   return (
     <article {...facts} aria-labelledby={`p${post.number}-by`}>
-      <ByLine post={post} thread={thread} />
-      {parent && (
-        <p class="to">
-          <a href={`#p${parent.number}`}>
-            <Icon name="reply" flip />
-            {words.inReplyTo(parent.author)}
-          </a>
-        </p>
-      )}
+      <ByLine post={post} thread={thread} parent={parent} />
       {post.hidden === null ? (
         <Html class="prose" html={post.html} />
       ) : (

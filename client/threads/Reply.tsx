@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
 import { Post } from './Post.tsx'
-import type { Mine, PostNode } from './reading.ts'
+import type { Mine, Parent, PostNode } from './reading.ts'
 
 interface NodeProps {
   node: PostNode
@@ -13,10 +13,11 @@ interface NodeProps {
 }
 
 /** A reply in its list, with the branch below it. */
-export function Reply({ node, thread, mine }: NodeProps) {
+export function Reply({ node, thread, mine, parent }: NodeProps & { parent?: Parent }) {
   return (
-    <li class="reply">
-      <Post post={node.post} thread={thread} mine={mine} parent={node.parent} />
+    <li class={node.above ? 'reply is-new' : 'reply'}>
+      {node.above}
+      <Post post={node.post} thread={thread} mine={mine} parent={node.parent ?? parent} />
       <Branch node={node} thread={thread} mine={mine} />
     </li>
   )
@@ -26,11 +27,11 @@ export function Reply({ node, thread, mine }: NodeProps) {
 export function Branch({ node, thread, mine }: NodeProps) {
   const { base } = usePlace()
   const words = useWords('posts')
-  const { post, children, count, hiddenCount = 0 } = node
+  const { post, children, count, hiddenCount = 0, after } = node
   if (count === 0) return null
   const replies = words.replies(count)
   return (
-    <details class="branch" open>
+    <details class="branch" open={!node.isFolded}>
       <summary>
         <span class="open n">{replies}</span>
         <span class="open">
@@ -46,11 +47,20 @@ export function Branch({ node, thread, mine }: NodeProps) {
       </summary>
       <ol class="replies" data-branch-of={post.id}>
         {children.map((child) => (
-          <Reply key={child.post.id} node={child} thread={thread} mine={mine} />
+          <Reply
+            key={child.post.id}
+            node={child}
+            thread={thread}
+            mine={mine}
+            parent={{ number: post.number, author: post.removed ? words.removedLabel : post.author.displayName }}
+          />
         ))}
         {hiddenCount > 0 && (
           <li>
-            <a class="onward" href={`${base}${threadPath(thread)}?branch=${post.id}#p${post.number}`}>
+            <a
+              class="onward"
+              href={`${base}${threadPath(thread)}?branch=${post.id}${after ? `&after=${after}` : ''}#p${post.number}`}
+            >
               {words.onward(hiddenCount)}
               <Icon name="on" flip />
             </a>

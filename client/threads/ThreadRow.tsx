@@ -13,21 +13,32 @@ interface ThreadRowProps {
   /** The work most seconded in it. */
   best?: RankedWork
   level?: 2 | 3
+  /** How many posts are news to the reader; undefined where they never read it. */
+  news?: number
 }
 
+/** Counted up to this many. */
+const newsAtMost = 99
+
 /** A thread in a list: its title, a line of facts, how many replies and when the last came. */
-export function ThreadRow({ thread, best, level = 2 }: ThreadRowProps) {
+export function ThreadRow({ thread, best, level = 2, news }: ThreadRowProps) {
   const { base } = usePlace()
   const words = useWords('threads')
   const { kind, locked } = useWords('thread')
+  const { newIn } = useWords('reading')
   const replies = words.replies(thread.replyCount)
   const Heading = `h${level}` as const
   return (
-    <li class="row" data-thread={thread.id} data-version={thread.version}>
+    <li class={news === 0 ? 'row read' : 'row'} data-thread={thread.id} data-version={thread.version}>
       <Heading class="row-title" dir="auto">
         <a href={base + threadPath(thread)}>{thread.title}</a>
       </Heading>
       <p class="meta">
+        {news ? (
+          <a class="fresh" href={base + threadPath(thread)}>
+            {newIn(news, newsAtMost)}
+          </a>
+        ) : null}
         <span class="kind">
           {thread.acceptedPostId && <Icon name="check" />}
           {thread.acceptedPostId ? words.answered : kind[thread.kind]}

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import type { Experience, PostView } from '../../server/contract/index.ts'
 
 /** What depends on who reads a thread; the views themselves are the same for everybody. */
@@ -20,6 +21,42 @@ export interface PostNode {
   count: number
   /** At the depth limit: how many of them stand behind "Continue this branch" instead of here. */
   hiddenCount?: number
-  /** The post that this one answers, where it is not the one right above. */
-  parent?: { number: number; author: string }
+  /** The number of the last reply that is shown, where the branch goes on after it on a page of its own. */
+  after?: number
+  /** The post that this one answers, where that is on another page. */
+  parent?: Parent
+  /** What stands above it: that it is news to the reader. */
+  above?: ComponentChild
+  /** Shut as the reader left it. */
+  isFolded?: boolean
+}
+
+/** The post that another one answers; `path` leads there where it is on another page. */
+export interface Parent {
+  number: number
+  author: string
+  path?: string
+}
+
+/** What changed in a thread since the reader was there. */
+export interface ThreadNews {
+  /** The version that the reader knows, and when they did, ISO 8601; null where they only named it. */
+  since: number
+  at: string | null
+  count: number
+  /** There is more than is counted. */
+  isMore: boolean
+  /** The way to the first of them. */
+  first?: string
+  /** The versions of those that stand on other pages. */
+  elsewhere: number[]
+  /** Those on this page by number. */
+  posts: Map<number, PostNews>
+}
+
+export interface PostNews {
+  kind: 'new' | 'edited' | 'seconded' | 'removed'
+  /** The ways to the one before and the one after. */
+  before?: string
+  after?: string
 }

@@ -21,6 +21,7 @@ export type IconName =
   | 'tool'
   | 'trash'
   | 'unfold'
+  | 'up'
   | 'user'
   | 'warn'
 

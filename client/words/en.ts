@@ -3,6 +3,7 @@ import { live } from './en/live.ts'
 import { failures, forms, members, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
 import { posts } from './en/posts.ts'
+import { reading } from './en/reading.ts'
 import { settings } from './en/settings.ts'
 import { shelf, work } from './en/shelf.ts'
 import { shell } from './en/shell.ts'
@@ -19,6 +20,7 @@ export const en = {
   members,
   pictures,
   posts,
+  reading,
   search,
   settings,
   shelf,

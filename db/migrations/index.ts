@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely'
 import * as first from './2026-11-24-first.ts'
+import * as reading from './2026-11-24-reading.ts'
 import * as shelf from './2026-11-24-shelf.ts'
 import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-shelf': shelf,
   '2026-11-24-uploads': uploads,
   '2026-11-24-works': works,
+  '2026-11-24-reading': reading,
 }

@@ -17,6 +17,7 @@ export function formFields(body: Record<string, unknown>): { fields: Record<stri
     if (name === 'tags') fields[name] = commas(value)
     else if (name === 'recommends') fields[name] = works(value)
     else if (name === 'private') fields[name] = value === 'on' || value === 'true'
+    else if (name === 'version' && /^\d{1,10}$/.test(String(value))) fields[name] = Number(value)
     // A textarea sends CRLF; what is stored has LF, as JSON clients send it.
     else fields[name] = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value
   }

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import { languageOf } from '../http/language.ts'
 import { viewerOf } from '../http/viewer.ts'
+import { foldedBy } from './reader.ts'
 
 /** Pages that guests see, whole and compressed, kept while they are true. */
 export interface PageCache {
@@ -93,7 +94,7 @@ export function openPageCache(versionOf: (threadId: string) => Promise<number | 
       newest.set(threadId, Math.max(version, newest.get(threadId) ?? 0))
     },
     of: (what) => async (req, res, next) => {
-      if (viewerOf(req)) return next()
+      if (viewerOf(req) || foldedBy(req).size > 0) return next()
       const key = `${languageOf(req)} ${req.protocol}://${req.headers.host}${req.baseUrl}${req.url}`
       const kept = entries.get(key)
       if (kept && (await isTrue(kept, Date.now()))) {

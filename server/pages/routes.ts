@@ -14,6 +14,7 @@ import { viewerOf } from '../http/viewer.ts'
 import { profile } from '../profiles/queries.ts'
 import { found, Refusal } from '../refusal.ts'
 import { search } from '../search/queries.ts'
+import { newsOf } from '../threads/news-queries.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
 import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.ts'
 import { periodOf } from '../works/rules.ts'
@@ -42,15 +43,15 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
         ? mostSeconded(db, now, { size: sidelist, enough })
         : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
     ])
-    const best = await topWorks(
-      db,
-      list.items.map((thread) => thread.id),
-    )
+    const ids = list.items.map((thread) => thread.id)
+    const viewer = viewerOf(req)
+    const [best, news] = await Promise.all([topWorks(db, ids), viewer ? newsOf(db, viewer.id, ids) : undefined])
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
     return {
       frame: frameOf(req, settings),
       threads: list.items,
       best,
+      news,
       sort,
       tag,
       tags,

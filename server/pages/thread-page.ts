@@ -3,15 +3,18 @@ import type { Request, Response } from 'express'
 import type { Mine, PostNode } from '../../client/threads/reading.ts'
 import { ThreadPage } from '../../client/pages/ThreadPage.tsx'
 import type { Refused } from '../../client/ui/refused.ts'
-import type { Db, PostRow } from '../../db/schema.ts'
+import type { Db } from '../../db/schema.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { may } from '../members/rules.ts'
 import { found } from '../refusal.ts'
-import { postById, postRowById, type PostSort, postsByNumber } from '../threads/post-queries.ts'
+import { newsIn } from '../threads/news-queries.ts'
+import { numberUpTo, postById, postRowById, type PostSort } from '../threads/post-queries.ts'
 import { mineIn, threadById, worksIn } from '../threads/queries.ts'
-import { branchAt, type Node, type Tree, treeOf } from '../threads/tree-queries.ts'
+import { branchAt, type Node, type Tree, treeAt, treeOf } from '../threads/tree-queries.ts'
 import { frameOf, type PageSettings } from './frame.ts'
+import { newsOn } from './news.ts'
 import type { PageCache } from './page-cache.ts'
+import { foldedBy, isAhead, orderFor } from './reader.ts'
 import { show } from './show.ts'
 
 export interface ThreadPageContext {
@@ -21,6 +24,8 @@ export interface ThreadPageContext {
   /** Whether there is a socket to listen at. */
   isLive: () => boolean
   cache: PageCache
+  /** Told when a member sees a thread for the first time. */
+  meet: (memberId: string, threadId: string, version: number) => Promise<void>
 }
 
 const sidelist = 8
@@ -35,17 +40,29 @@ export async function showThread(
   const { db, settings } = context
   const thread = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? await threadById(db, asked.threadId) : undefined, 'thread')
   const wanted = `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
-  if (req.method === 'GET' && !asked.form && decodeURI(req.path) !== decodeURI(wanted)) {
+  const isPage = req.method === 'GET' && !asked.form
+  const to = numberIn(req.query.to)
+  if (isPage && to) {
+    const number = await numberUpTo(db, thread.id, to)
+    return res.redirect(302, `${req.baseUrl}${wanted}?at=${number}#p${number}`)
+  }
+  if (isPage && decodeURI(req.path) !== decodeURI(wanted)) {
     const query = req.url.slice(req.path.length)
     return res.redirect(301, `${req.baseUrl}${wanted}${query}`)
   }
-  const sort = sortIn(req.query.sort)
+  const { sort, isKept } = orderFor(req, res)
   const viewer = viewerOf(req)
-  const [tree, mine, works] = await Promise.all([
+  const since = req.query.since === '0' ? 0 : numberIn(req.query.since)
+  const [tree, mine, works, changed] = await Promise.all([
     treeFor(req, db, thread.id, sort),
     viewer ? mineIn(db, thread.id, viewer.id) : undefined,
     worksIn(db, thread.id, sidelist),
+    viewer || since !== undefined ? newsIn(db, thread.id, { memberId: viewer?.id, since }) : undefined,
   ])
+  // Reading marks nothing; only that somebody was here at all is kept, and not for a browser that fetches ahead.
+  if (viewer && !changed && !isAhead(req)) await context.meet(viewer.id, thread.id, thread.version)
+  const at = numberIn(req.query.at) ?? 1
+  const folded = foldedBy(req)
   // A reply that was refused has no page of its own: what is done next comes back to the thread.
   const frame = { ...frameOf(req, settings), ...(req.method === 'POST' ? { path: wanted } : {}) }
   const reader: Mine = {
@@ -56,6 +73,7 @@ export async function showThread(
     may: may(viewer),
   }
   const replyTo = asked.replyTo ?? (typeof req.query.reply === 'string' ? req.query.reply : undefined)
+  const inOrder: Record<string, string> = sort !== 'top' || isKept ? { sort } : {}
   show(
     req,
     res,
@@ -64,52 +82,45 @@ export async function showThread(
       frame,
       thread,
       opener: tree.opener,
-      tree: await named(db, tree),
+      tree: tree.nodes.map((node) => asRead(node, wanted, folded, at)),
       mine: reader,
       works,
       sort,
-      next: tree.next && `${wanted}?${new URLSearchParams({ ...(sort === 'top' ? {} : { sort }), cursor: tree.next })}`,
+      next: tree.next && `${wanted}?${new URLSearchParams({ ...inOrder, cursor: tree.next })}`,
       composer: { replyTo: await parentFor(db, thread.id, replyTo), key: asked.key ?? randomUUID(), form: asked.form },
       epoch: context.epoch,
       live: context.isLive() ? `${req.baseUrl}/socket.io` : null,
+      news: changed && newsOn(tree, changed, req.baseUrl + wanted, at),
     },
     asked.status,
   )
 }
 
 async function treeFor(req: Request, db: Db, threadId: string, sort: PostSort): Promise<Tree> {
-  const { branch, at, cursor } = req.query
-  const page = await treeOf(db, threadId, sort, typeof cursor === 'string' ? cursor : undefined)
+  const { branch, cursor } = req.query
   if (typeof branch === 'string' && /^[1-9]\d{0,17}$/.test(branch)) {
     const post = await postRowById(db, branch)
-    if (post && post.threadId === threadId && post.number > 1) return branchAt(db, threadId, sort, post)
+    if (post && post.threadId === threadId && post.number > 1)
+      return branchAt(db, threadId, sort, post, numberIn(req.query.after))
   }
-  if (typeof at === 'string' && /^[1-9]\d{0,8}$/.test(at) && !holds(page.nodes, Number(at)) && Number(at) > 1) {
-    const [view] = await postsByNumber(db, threadId, [Number(at)])
-    const post = view && (await postRowById(db, view.id))
-    if (post) return around(db, threadId, sort, post)
-  }
-  return page
+  const at = numberIn(req.query.at)
+  const page = at && (await treeAt(db, threadId, sort, at))
+  return page || treeOf(db, threadId, sort, typeof cursor === 'string' ? cursor : undefined)
 }
 
-// The branch of a post that is on no first page; from the post itself, where the branch is too long to reach it.
-async function around(db: Db, threadId: string, sort: PostSort, post: PostRow): Promise<Tree> {
-  const [root] = await postsByNumber(db, threadId, [post.branch])
-  const whole = root && (await branchAt(db, threadId, sort, { id: root.id, branch: post.branch }))
-  return whole && holds(whole.nodes, post.number) ? whole : branchAt(db, threadId, sort, post)
+// As this browser left it; only the way to the post that is asked for is open in any case.
+function asRead(node: Node, thread: string, folded: Set<number>, at: number): PostNode {
+  const { parent } = node
+  return {
+    ...node,
+    children: node.children.map((child) => asRead(child, thread, folded, at)),
+    ...(parent ? { parent: { ...parent, path: `${thread}?at=${parent.number}#p${parent.number}` } } : {}),
+    ...(folded.has(node.post.number) && !holds(node.children, at) ? { isFolded: true } : {}),
+  }
 }
 
 function holds(nodes: Node[], number: number): boolean {
   return nodes.some((node) => node.post.number === number || holds(node.children, number))
-}
-
-// Where a branch begins in the middle, the parent that is not on the page is named.
-async function named(db: Db, tree: Tree): Promise<PostNode[]> {
-  const [first] = tree.nodes
-  const replyTo = first?.post.replyTo
-  if (!replyTo || tree.nodes.length > 1 || replyTo === tree.opener.id) return tree.nodes
-  const parent = await postById(db, replyTo)
-  return parent ? [{ ...first, parent: { number: parent.number, author: parent.author.displayName } }] : tree.nodes
 }
 
 async function parentFor(db: Db, threadId: string, postId: string | undefined) {
@@ -118,6 +129,6 @@ async function parentFor(db: Db, threadId: string, postId: string | undefined) {
   return post && post.threadId === threadId && !post.removed && post.number > 1 ? post : null
 }
 
-function sortIn(sort: unknown): PostSort {
-  return sort === 'new' || sort === 'old' ? sort : 'top'
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined
 }

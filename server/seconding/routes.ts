@@ -32,7 +32,7 @@ export function secondingRoutes(door: Door, changes: Changes): void {
 }
 
 function toPost({ post }: { post: contract.PostView }): string {
-  return `/t/${post.threadId}/-#p${post.number}`
+  return `/t/${post.threadId}/-${post.number > 1 ? `?at=${post.number}` : ''}#p${post.number}`
 }
 
 function toWork({ work }: { work: contract.WorkView }): string {

@@ -22,9 +22,11 @@ export async function secondPost(
     found(row.removedAt ? undefined : row, 'post')
     const delta = seconds ? 1 : -1
     const moved = { seconded: row.seconded + delta, version: thread.version + 1 }
+    const backed = seconds ? sql`, backed = ${moved.version}, backed_by = ${member.id}` : sql``
     const { rows } = await sql`
       with changed as (${seconds ? addition(postId, member.id, thread.id, now) : removal(postId, member.id)})
-      update post set seconded = ${moved.seconded}, version = ${moved.version} where id = ${postId} and exists (select from changed)
+      update post set seconded = ${moved.seconded}, version = ${moved.version}${backed}
+      where id = ${postId} and exists (select from changed)
       returning id`.execute(tx)
     if (rows.length === 0) return { post: postView(row), version: thread.version }
     thread.seconded += delta

@@ -69,7 +69,7 @@ async function attach(change: WideChange, member: MemberRow, recommendation: Rec
     values (${recommendation.id}, ${member.id}, ${recommendation.threadId}, ${recommendation.workId}, ${now})
     on conflict (recommendation_id, member_id) do update set standing = true, seconded_at = excluded.seconded_at where not kept.standing
     returning xmax = 0 as made`
-  const [row] = await weighed(change, recommendation, 1, attached)
+  const [row] = await weighed(change, recommendation, 1, attached, member)
   if (!row) return
   // Who comes new brings along what they have said of the work before.
   if (row.made)
@@ -89,11 +89,14 @@ async function weighed(
   { id, threadId, postId }: Recommendation,
   delta: 1 | -1,
   moved: RawBuilder<unknown>,
+  seconder?: MemberRow,
 ): Promise<{ made: boolean }[]> {
+  const version = thread(threadId).version + 1
+  const backed = seconder ? sql`, backed = ${version}, backed_by = ${seconder.id}` : sql``
   const { rows } = await sql<{ made: boolean }>`
     with moved as (${moved}),
     counted as (update recommendation set seconded = seconded + ${delta}::int where id = ${id} and exists (select from moved)),
-    stamped as (update post set version = ${thread(threadId).version + 1}::int where id = ${postId} and exists (select from moved))
+    stamped as (update post set version = ${version}::int${backed} where id = ${postId} and exists (select from moved))
     select made from moved`.execute(tx)
   if (rows.length > 0) {
     thread(threadId).seconded += delta

@@ -59,13 +59,15 @@ export async function edit(
         thread.slug = slugOf(input.title)
       }
       if (input.tags !== undefined) thread.tags = input.tags
+      const version = next()
       await tx
         .updateTable('post')
         .set({
           ...(html === undefined ? {} : { body: input.body!, html, renderer: rendererVersion }),
           revision: post.revision + 1,
           editedAt: now,
-          version: next(),
+          version,
+          reworded: version,
         })
         .where('id', '=', post.id)
         .execute()

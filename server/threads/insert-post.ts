@@ -21,8 +21,8 @@ export interface NewPost {
 
 /** Inserts a post under its parent. Refuses a parent that is removed, or stands in another thread. */
 export async function insertPost(tx: Db, post: NewPost): Promise<PostRow> {
-  const values = sql`${post.body}::text, ${post.html}::text, ${rendererVersion}::int, ${post.now}::timestamptz, ${post.version}::int`
-  const columns = sql`thread_id, number, reply_to, branch, depth, author_id, body, html, renderer, created_at, version`
+  const values = sql`${post.body}::text, ${post.html}::text, ${rendererVersion}::int, ${post.now}::timestamptz, ${post.version}::int, ${post.version}::int`
+  const columns = sql`thread_id, number, reply_to, branch, depth, author_id, body, html, renderer, created_at, version, born`
   const { rows } = await (
     post.replyTo === undefined
       ? sql<PostRow>`

@@ -27,6 +27,19 @@ export function postRowById(db: Db, id: string): Promise<PostRow | undefined> {
     .executeTakeFirst()
 }
 
+/** The highest number of a thread's posts that is no higher than the one that is asked for. */
+export async function numberUpTo(db: Db, threadId: string, number: number): Promise<number> {
+  const row = await db
+    .selectFrom('post')
+    .select('number')
+    .where('threadId', '=', threadId)
+    .where('number', '<=', number)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? 1
+}
+
 /** A thread's posts as a flat list, the opener first, then by the asked order. */
 export async function postsIn(
   db: Db,

@@ -18,9 +18,10 @@ export async function remove(changes: Changes, member: MemberRow, postId: string
       const post = found(await postRowById(tx, postId), 'post')
       must(mayRemove(member, post, now))
       if (post.removedAt) return
+      const version = next()
       await tx
         .updateTable('post')
-        .set({ removedAt: now, removedBy: member.id, version: next() })
+        .set({ removedAt: now, removedBy: member.id, version, reworded: version })
         .where('id', '=', postId)
         .execute()
       count(thread, post, -1)
@@ -47,7 +48,12 @@ export async function restore(
       const post = found(await postRowById(tx, postId), 'post')
       if (post.removedAt) {
         must(mayRestore(member, post, now))
-        await tx.updateTable('post').set({ removedAt: null, removedBy: null, version: next() }).where('id', '=', postId).execute()
+        const version = next()
+        await tx
+          .updateTable('post')
+          .set({ removedAt: null, removedBy: null, version, reworded: version })
+          .where('id', '=', postId)
+          .execute()
         count(thread, post, 1)
         await standing(tx, now, postId, true)
       }

@@ -61,7 +61,12 @@ export function threadRoutes(door: Door, db: Db, changes: Changes): void {
     ({ input, viewer, key }) => accept(changes, member(viewer), input.threadId, undefined, key),
     toThread,
   )
-  route(door, contract.seeThread, ({ input, viewer }) => see(db, member(viewer), input.threadId, input.version))
+  route(
+    door,
+    contract.seeThread,
+    ({ input, viewer }) => see(db, member(viewer), input.threadId, input.version),
+    (_, { input }) => `/t/${input.threadId}`,
+  )
   postRoutes(door, db, changes)
 }
 
@@ -101,7 +106,7 @@ function postRoutes(door: Door, db: Db, changes: Changes): void {
 
 // The page knows the readable end of a thread's address and adds it.
 function toPost(post: contract.PostView): string {
-  return `/t/${post.threadId}/-#p${post.number}`
+  return `/t/${post.threadId}/-${post.number > 1 ? `?at=${post.number}` : ''}#p${post.number}`
 }
 
 function toThread({ thread }: { thread: contract.ThreadView }): string {

@@ -12,3 +12,11 @@ export async function see(db: Db, member: MemberRow, threadId: string, version: 
     db,
   )
 }
+
+/** A member's first look at a thread: from now on they are told what changed since. Whoever looked before has been told already. */
+export async function meet(db: Db, memberId: string, threadId: string, version: number): Promise<void> {
+  await sql`
+    insert into seen (member_id, thread_id, version) values (${memberId}, ${threadId}, ${version}) on conflict do nothing`.execute(
+    db,
+  )
+}

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/schema.ts'
 import type { PostView } from '../contract/index.ts'
 import { readCursor } from '../cursor.ts'
 import { postsByNumber, type PostSort } from './post-queries.ts'
+import { type Choice, chooseBelow, chooseDownTo, choosePage, type Root, type Shape, shapeFrom } from './tree-rules.ts'
 
 /** A post with the replies that are shown below it. */
 export interface Node {
@@ -11,6 +13,10 @@ export interface Node {
   count: number
   /** How many of its replies, and their branches, stand behind "Continue this branch". */
   hiddenCount: number
+  /** The number of the last reply that is shown, where more follow it: the branch goes on after that one. */
+  after?: number
+  /** The post that this one answers, where that is on another page. */
+  parent?: { number: number; author: string }
 }
 
 export interface Tree {
@@ -22,123 +28,123 @@ export interface Tree {
 
 // A page is read, not scrolled for ever; more is a click away.
 const branchesAtMost = 40
-const postsAtMost = 200
-// Past this, columns get too narrow on a phone.
-const depthAtMost = 5
-// The shape of a branch is a few bytes a post; more of it than this is cut off behind "Continue this branch".
-const shapeAtMost = 5_000
+// The shape of a branch is a few bytes a post; what is beyond this many is reached by its number alone.
+const shapeAtMost = 20_000
 
 /** A page of a thread as a tree: whole branches in the asked order, replies in the same order below their parents. */
 export async function treeOf(db: Db, threadId: string, sort: PostSort, cursor?: string): Promise<Tree> {
+  return draw(db, threadId, await planOf(db, threadId, sort, cursor))
+}
+
+/** The page that a post stands on: the first, where it is there, else its own with the posts above it; undefined where there is none. */
+export async function treeAt(db: Db, threadId: string, sort: PostSort, number: number): Promise<Tree | undefined> {
+  const plan = await planOf(db, threadId, sort)
+  if (plan.choice.numbers.has(number)) return draw(db, threadId, plan)
+  const post = await db
+    .selectFrom('post')
+    .select(['id', 'number', 'branch', 'replyTo', 'seconded'])
+    .where('threadId', '=', threadId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!post || number === 1) return undefined
+  const shape = shapeFrom(await shapesOf(db, threadId, [post.branch], post), sort)
+  return draw(db, threadId, { choice: chooseDownTo(shape, post.id), next: null })
+}
+
+/** The branch below one post, and that post: a page of its own for what is too deep, or after the reply with a number, for what is too much. */
+export async function branchAt(
+  db: Db,
+  threadId: string,
+  sort: PostSort,
+  post: Shape & { branch: number },
+  after?: number,
+): Promise<Tree> {
+  const shape = shapeFrom(await shapesOf(db, threadId, [post.branch], post), sort)
+  return draw(db, threadId, { choice: chooseBelow(shape, post.id, after), next: null })
+}
+
+interface Plan {
+  choice: Choice
+  next: string | null
+}
+
+async function planOf(db: Db, threadId: string, sort: PostSort, cursor?: string): Promise<Plan> {
   const roots = await rootsOf(db, threadId, sort, cursor)
-  const shown = roots.slice(0, branchesAtMost)
-  const shape = await shapeOf(
+  const onePage = roots.slice(0, branchesAtMost)
+  const shapes = await shapesOf(
     db,
     threadId,
-    shown.map((root) => root.number),
+    onePage.map((root) => root.number),
   )
-  const last = shown.at(-1)
-  const next =
-    roots.length > branchesAtMost && last ? Buffer.from(JSON.stringify([last.seconded, last.number])).toString('base64url') : null
+  const choice = choosePage(shapeFrom(shapes, sort), onePage)
+  const last = onePage[choice.roots.length - 1]
+  const isMore = last && roots.length > choice.roots.length
   return {
-    ...(await fill(
-      db,
-      threadId,
-      sort,
-      shape,
-      shown.map((root) => root.id),
-    )),
-    next,
+    choice,
+    next: isMore ? Buffer.from(JSON.stringify([last.seconded, last.below, last.number])).toString('base64url') : null,
   }
 }
 
-/** The branch below one post, and that post: a page of its own for what is too deep, or far down. */
-export async function branchAt(db: Db, threadId: string, sort: PostSort, post: { id: string; branch: number }): Promise<Tree> {
-  const shape = await shapeOf(db, threadId, [post.branch])
-  return { ...(await fill(db, threadId, sort, shape, [post.id])), next: null }
+// Most seconded first, then where most was said; or by age.
+async function rootsOf(db: Db, threadId: string, sort: PostSort, cursor: string | undefined): Promise<Root[]> {
+  const after = readCursor(cursor, ['int', 'int', 'int'])?.map(Number) as [number, number, number] | undefined
+  const [seconded, below, number] = after ?? []
+  const beyond = {
+    top: sql`(-p.seconded, -coalesce(b.below, 0), p.number) > (${-(seconded ?? 0)}::int, ${-(below ?? 0)}::int, ${number}::int)`,
+    new: sql`p.number < ${number}::int`,
+    old: sql`p.number > ${number}::int`,
+  }[sort]
+  const branches = sql`left join (
+    select branch, count(*)::int as below from post where thread_id = ${threadId} and depth > 1 group by branch) b on b.branch = p.number`
+  const { rows } = await sql<Root>`
+    select p.id, p.number, p.seconded, ${sort === 'top' ? sql`coalesce(b.below, 0)` : sql`0`} as below
+    from post p ${sort === 'top' ? branches : sql``}
+    where p.thread_id = ${threadId} and p.depth = 1 ${after ? sql`and ${beyond}` : sql``}
+    order by ${{ top: sql`p.seconded desc, below desc, p.number`, new: sql`p.number desc`, old: sql`p.number` }[sort]}
+    limit ${branchesAtMost + 1}`.execute(db)
+  return rows
 }
 
-interface Shape {
-  id: string
-  number: number
-  replyTo: string | null
-  seconded: number
-}
-
-function rootsOf(db: Db, threadId: string, sort: PostSort, cursor: string | undefined): Promise<Shape[]> {
-  const after = readCursor(cursor, ['int', 'int'])
-  let query = db
+/** The posts of some branches in the order of their numbers, and one of them in any case. */
+async function shapesOf(db: Db, threadId: string, branches: number[], sure?: Shape): Promise<Shape[]> {
+  if (branches.length === 0) return []
+  const rows = await db
     .selectFrom('post')
     .select(['id', 'number', 'replyTo', 'seconded'])
     .where('threadId', '=', threadId)
-    .where('depth', '=', 1)
-  if (after) {
-    const [seconded, number] = after.map(Number) as [number, number]
-    if (sort === 'new') query = query.where('number', '<', number)
-    else if (sort === 'old') query = query.where('number', '>', number)
-    else
-      query = query.where((eb) =>
-        eb.or([eb('seconded', '<', seconded), eb.and([eb('seconded', '=', seconded), eb('number', '>', number)])]),
-      )
-  }
-  if (sort === 'top') query = query.orderBy('seconded', 'desc')
-  return query
-    .orderBy('number', sort === 'new' ? 'desc' : 'asc')
-    .limit(branchesAtMost + 1)
-    .execute()
-}
-
-function shapeOf(db: Db, threadId: string, branches: number[]): Promise<Shape[]> {
-  if (branches.length === 0) return Promise.resolve([])
-  return db
-    .selectFrom('post')
-    .select(['id', 'number', 'replyTo', 'seconded'])
-    .where('threadId', '=', threadId)
-    .where('branch', 'in', branches)
+    .where('branch', '=', sql<number>`any(${branches}::int[])`)
     .where('depth', '>', 0)
     .orderBy('number')
     .limit(shapeAtMost)
     .execute()
+  return sure && rows.length === shapeAtMost && !rows.some((row) => row.id === sure.id) ? [...rows, sure] : rows
 }
 
-// Chooses what is shown from the shape alone, then reads those posts at once.
-async function fill(db: Db, threadId: string, sort: PostSort, shape: Shape[], roots: string[]): Promise<Omit<Tree, 'next'>> {
-  const below = new Map<string, Shape[]>()
-  const byId = new Map(shape.map((one) => [one.id, one]))
-  for (const one of shape) if (one.replyTo) below.set(one.replyTo, [...(below.get(one.replyTo) ?? []), one])
-  for (const siblings of below.values()) siblings.sort(orders[sort])
-  const counts = countsIn(shape)
-  const chosen = new Set<number>([1])
-  const choose = (one: Shape, depth: number): void => {
-    if (chosen.size > postsAtMost || depth > depthAtMost) return
-    chosen.add(one.number)
-    for (const child of below.get(one.id) ?? []) choose(child, depth + 1)
-  }
-  for (const id of roots) choose(byId.get(id)!, 1)
-  const views = new Map((await postsByNumber(db, threadId, [...chosen])).map((post) => [post.number, post]))
+// Reads the posts that were chosen, all at once.
+async function draw(db: Db, threadId: string, { choice, next }: Plan): Promise<Tree> {
+  const { shape, numbers, roots, outside } = choice
+  const wanted = [1, ...numbers, ...(outside ? [outside] : [])]
+  const views = new Map((await postsByNumber(db, threadId, wanted)).map((post) => [post.number, post]))
   const node = (one: Shape): Node[] => {
     const post = views.get(one.number)
-    if (!post) return []
-    const replies = below.get(one.id) ?? []
-    const children = replies.flatMap(node)
-    const hidden = replies.filter((reply) => !views.has(reply.number))
-    const count = counts.get(one.id) ?? 0
-    return [{ post, children, count, hiddenCount: hidden.reduce((sum, reply) => sum + 1 + (counts.get(reply.id) ?? 0), 0) }]
+    if (!post || !numbers.has(one.number)) return []
+    const replies = shape.below.get(one.id) ?? []
+    const shown = replies.filter((reply) => numbers.has(reply.number))
+    const skipped = one.id === roots[0]?.id ? choice.skipped : 0
+    const hidden = replies.slice(skipped).filter((reply) => !numbers.has(reply.number))
+    const goesOn = hidden.length > 0 && shown.length > 0 && !choice.passed.has(one.id)
+    return [
+      {
+        post,
+        children: shown.flatMap(node),
+        count: shape.counts.get(one.id) ?? 0,
+        hiddenCount: hidden.reduce((sum, reply) => sum + 1 + (shape.counts.get(reply.id) ?? 0), 0),
+        ...(goesOn ? { after: shown.at(-1)!.number } : {}),
+      },
+    ]
   }
-  return { opener: views.get(1)!, nodes: roots.flatMap((id) => node(byId.get(id)!)) }
-}
-
-// From the newest up: by then, all that hangs below a post has been counted.
-function countsIn(shape: Shape[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const one of [...shape].sort((a, b) => b.number - a.number)) {
-    if (one.replyTo) counts.set(one.replyTo, (counts.get(one.replyTo) ?? 0) + 1 + (counts.get(one.id) ?? 0))
-  }
-  return counts
-}
-
-const orders: Record<PostSort, (a: Shape, b: Shape) => number> = {
-  top: (a, b) => b.seconded - a.seconded || a.number - b.number,
-  new: (a, b) => b.number - a.number,
-  old: (a, b) => a.number - b.number,
+  const nodes = roots.flatMap(node)
+  const above = outside && views.get(outside)
+  if (above && nodes[0]) nodes[0].parent = { number: above.number, author: above.author.displayName }
+  return { opener: views.get(1)!, nodes, next }
 }

@@ -19,7 +19,7 @@ export const posts = {
   removedYours: 'You removed this reply.',
   hidden: (reason: string) => `Hidden by who started the thread: ${reason}. Show it`,
   removedLabel: 'Removed reply',
-  inReplyTo: (author: string) => `in reply to ${author}, further up`,
+  inReplyTo: 'in reply to ',
   replies: (n: number) => count(n, 'reply', 'replies'),
   fold: ', fold them',
   onward: (n: number) => `Continue this branch, ${n} more`,

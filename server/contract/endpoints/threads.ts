@@ -99,6 +99,7 @@ export const seeThread = endpoint({
   name: 'seeThread',
   method: 'PUT',
   path: '/api/threads/:threadId/seen',
+  form: '/t/:threadId/seen',
   status: 204,
   says: 'Say how far one has read; it never goes back',
   input: OneThread.extend({ version: z.int().min(0).max(2_147_483_647) }),
