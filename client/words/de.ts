@@ -3,6 +3,7 @@ import { live } from './de/live.ts'
 import { failures, forms, members, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
 import { posts } from './de/posts.ts'
+import { reading } from './de/reading.ts'
 import { settings } from './de/settings.ts'
 import { shelf, work } from './de/shelf.ts'
 import { shell } from './de/shell.ts'
@@ -20,6 +21,7 @@ export const de: Words = {
   members,
   pictures,
   posts,
+  reading,
   search,
   settings,
   shelf,

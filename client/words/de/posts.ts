@@ -19,7 +19,7 @@ export const posts: Words['posts'] = {
   removedYours: 'Du hast diese Antwort entfernt.',
   hidden: (reason) => `Von der Person verborgen, die das Thema begonnen hat: ${reason}. Anzeigen`,
   removedLabel: 'Entfernte Antwort',
-  inReplyTo: (author) => `Antwort an ${author}, weiter oben`,
+  inReplyTo: 'Antwort an ',
   replies: (n) => count(n, 'Antwort', 'Antworten'),
   fold: ', einklappen',
   onward: (n) => `Diesen Zweig weiterlesen, noch ${n}`,
