@@ -1,0 +1,121 @@
+import type { Random } from '../live/random.ts'
+import type { Answer, Town } from './town.ts'
+
+/** What is there to act upon, as far as it was answered. */
+export interface Known {
+  threads: string[]
+  posts: { id: string; threadId: string; author: number }[]
+  recommendations: string[]
+  works: { id: string; title: string }[]
+  /** Merges that may stand, by the work that was merged. */
+  merged: string[]
+}
+
+const stages = ['want', 'started', 'finished', 'using', 'stopped'] as const
+const kinds = ['book', 'tool', 'article'] as const
+/** New works come as long as there are fewer, so that people meet at the same ones. */
+const worksAtMost = 150
+
+/** What is done, and how often beside the others. */
+const acts: Record<string, { weight: number; does: (town: Town, known: Known, random: Random, who: number) => Promise<Answer> }> =
+  {
+    recommend: { weight: 4, does: recommend },
+    second: {
+      weight: 8,
+      does: ({ call }, known, random, who) =>
+        call(who, 'PUT', `/api/recommendations/${random.pick(known.recommendations)}/second`, said(random)),
+    },
+    withdraw: {
+      weight: 4,
+      does: ({ call }, known, random, who) =>
+        call(who, 'DELETE', `/api/recommendations/${random.pick(known.recommendations)}/second`),
+    },
+    say: {
+      weight: 3,
+      does: ({ call }, known, random, who) =>
+        call(who, 'PUT', `/api/works/${random.pick(known.works)!.id}/experience`, {
+          experience: random.pick(stages),
+          private: random.chance(0.2),
+        }),
+    },
+    forget: {
+      weight: 1,
+      does: ({ call }, known, random, who) => call(who, 'DELETE', `/api/works/${random.pick(known.works)!.id}/experience`),
+    },
+    'remove a post': {
+      weight: 1,
+      does: ({ call }, known, random) => {
+        const { id, author } = random.pick(known.posts)!
+        return call(author, 'DELETE', `/api/posts/${id}`)
+      },
+    },
+    'restore a post': {
+      weight: 1,
+      does: ({ call }, known, random) => {
+        const { id, author } = random.pick(known.posts)!
+        return call(author, 'PUT', `/api/posts/${id}/restored`)
+      },
+    },
+    merge: {
+      weight: 0.5,
+      does: ({ call, moderators }, known, random) => {
+        const [one, other] = [random.pick(known.works)!, random.pick(known.works)!]
+        return call(random.below(moderators), 'POST', `/api/works/${one.id}/merge`, { into: other.id, reason: 'One work' })
+      },
+    },
+    'undo a merge': {
+      weight: 0.8,
+      does: ({ call, moderators }, known, random) =>
+        call(random.below(moderators), 'DELETE', `/api/works/${random.pick(known.works)!.id}/merge`),
+    },
+  }
+
+/** Does one thing that a member might do next; it may be refused. Answers what was done, and the answer. */
+export async function anything(town: Town, known: Known, random: Random, who: number): Promise<[what: string, Answer]> {
+  const all = Object.entries(acts)
+  let left = random.between(
+    0,
+    all.reduce((sum, [, { weight }]) => sum + weight, 0),
+  )
+  const [what, { does }] = all.find(([, { weight }]) => (left -= weight) < 0) ?? all[0]!
+  const answer = await does(town, known, random, who)
+  if (answer.status === 201) learn(known, answer, who)
+  return [what, answer]
+}
+
+/** Starts a thread that recommends some works of its own. */
+export async function start(town: Town, known: Known, random: Random, who: number): Promise<void> {
+  const recommends = Array.from({ length: 3 }, () => newWork(random))
+  learn(known, await town.call(who, 'POST', '/api/threads', { title: `Thread of ${who}`, body: 'Which?', recommends }), who)
+}
+
+function recommend({ call }: Town, known: Known, random: Random, who: number): Promise<Answer> {
+  const threadId = random.pick(known.threads)
+  const recommends = Array.from({ length: 1 + random.below(2) }, () => {
+    if (random.chance(0.5)) return { workId: random.pick(known.works)!.id }
+    if (known.works.length < worksAtMost && random.chance(0.5)) return newWork(random)
+    return { kind: random.pick(kinds), title: random.pick(known.works)!.title }
+  })
+  const replyTo = random.chance(0.3) ? known.posts.find((post) => post.threadId === threadId)?.id : undefined
+  return call(who, 'POST', `/api/threads/${threadId}/posts`, { body: 'These.', recommends, ...(replyTo ? { replyTo } : {}) })
+}
+
+function newWork(random: Random) {
+  const title = `${random.pick(['Red', 'Green', 'Blue'])} ${random.pick(['apple', 'house', 'river'])} ${random.below(1_000_000)}`
+  return { kind: random.pick(kinds), title, ...(random.chance(0.3) ? { url: `https://${random.below(50)}.example.org/x` } : {}) }
+}
+
+function said(random: Random): { experience?: (typeof stages)[number] } {
+  return random.chance(0.5) ? { experience: random.pick(stages)! } : {}
+}
+
+function learn(known: Known, { body }: Answer, who: number): void {
+  const { post } = body
+  if (!post) return
+  if (body.thread) known.threads.push(body.thread.id)
+  known.posts.push({ id: post.id, threadId: post.threadId, author: who })
+  for (const { id, work } of post.recommendations) {
+    known.recommendations.push(id)
+    if (!known.works.some((other) => other.id === work.id)) known.works.push({ id: work.id, title: work.title })
+  }
+}
