@@ -22,6 +22,7 @@ export const calls = {
   forgetExperience: (id: string): Call => ({ action: `/works/${id}/forget`, call: `DELETE /api/works/${id}/experience` }),
   join: (): Call => ({ action: '/join', call: 'POST /api/members' }),
   signIn: (): Call => ({ action: '/sign-in', call: 'POST /api/session' }),
+  keepShelf: (): Call => ({ action: '/settings/shelf', call: 'PUT /api/members/me/shelf' }),
   editMe: (): Call => ({ action: '/settings', call: 'PATCH /api/members/me' }),
   setLanguage: (): Call => ({ action: '/language', call: 'PUT /api/session/language' }),
   signOut: (): Call => ({ action: '/sign-out', call: 'DELETE /api/session' }),

@@ -8,6 +8,7 @@ export const postPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<Pos
 export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'id'>) =>
   `${threadPath(thread)}?reply=${post.id}#composer`
 export const memberPath = (member: { name: string }) => `/m/${encodeURIComponent(member.name)}`
+export const memberShelfPath = (member: { name: string }) => `${memberPath(member)}/shelf`
 export const tagPath = (tag: string) => `/tags/${encodeURIComponent(tag)}`
 
 /** A work inside a recommendation carries no slug; then its title makes one, as the server does it. */

@@ -32,6 +32,8 @@ export interface MemberTable {
   joinedAt: MadeTime
   suspendedUntil: Time | null
   removedAt: Time | null
+  /** Nobody else sees their shelf, nor what they did with works. */
+  shelfPrivate: Generated<boolean>
 }
 
 export interface ThreadTable {

@@ -149,9 +149,9 @@ test.each(named(endpoints.filter(({ method }) => method === 'GET')))('%s: no que
 
 test('no query makes a page fail, and none runs as a script', async () => {
   const { id, slug } = (await ada.get('/api/threads?sort=new')).body.threads.at(-1)
-  const pages = `/ /t/${id}/${slug} /works /works/1/a-book /search /sign-in /join /new /m/ada /tags/a /p/1 /p/1/edit`.split(' ')
+  const pages = `/ /t/${id}/${slug} /works /works/1/a-book /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(' ')
   for (const page of pages)
-    for (const fields of [['cursor'], ['sort', 'q', 'kind', 'branch', 'at', 'reply', 'from', 'next', 'tag']])
+    for (const fields of [['cursor'], ['sort', 'q', 'kind', 'branch', 'at', 'reply', 'from', 'next', 'tag', 'time', 'experience', 'show']])
       for (const query of queries)
         for (const person of [ada, forum.guest]) {
           const { status, text } = await person.get(`${page}?${asked(query, fields)}`)
@@ -189,6 +189,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     startThread: { title: 'A title', body: 'x', tags: ['a'], kind: 'question', recommends: [] },
     replyToThread: { body: 'x' },
     editPost: { body: 'x' },
+    keepShelf: { private: true },
     acceptAnswer: { postId: '1' },
     seeThread: { version: 1 },
     hidePost: { reason: 'x' },

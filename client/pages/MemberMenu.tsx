@@ -1,6 +1,6 @@
 import type { MemberView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
-import { memberPath } from '../links.ts'
+import { memberPath, memberShelfPath } from '../links.ts'
 import { Face } from '../ui/Face.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -20,6 +20,10 @@ export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView
         <a class="act" href={frame.base + memberPath(viewer)}>
           <Icon name="user" />
           {words.profile}
+        </a>
+        <a class="act" href={frame.base + memberShelfPath(viewer)}>
+          <Icon name="book" />
+          {words.yourShelf}
         </a>
         <a class="act" href={`${frame.base}/settings`}>
           <Icon name="pen" />

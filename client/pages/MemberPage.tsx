@@ -1,7 +1,8 @@
 import type { MemberView, ThreadView, WorkView } from '../../server/contract/index.ts'
-import { memberPath } from '../links.ts'
+import { memberPath, memberShelfPath } from '../links.ts'
 import { ThreadRow } from '../threads/ThreadRow.tsx'
 import { Face } from '../ui/Face.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { ShelfRow } from '../works/ShelfRow.tsx'
@@ -56,6 +57,10 @@ export function MemberPage({ frame, member, threads, recommended }: MemberPagePr
           ) : (
             <p class="empty quiet">{words.noRecommended}</p>
           )}
+          <a class="more" href={frame.base + memberShelfPath(member)}>
+            {words.shelf}
+            <Icon name="on" flip />
+          </a>
         </section>
       </main>
     </Page>

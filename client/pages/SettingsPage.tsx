@@ -11,11 +11,13 @@ import { Page } from './Page.tsx'
 
 export interface SettingsPageProps {
   frame: Frame
+  /** Whether nobody else sees the member's shelf. */
+  shelfPrivate: boolean
   form?: Refused
 }
 
 /** What a member chooses for themselves; each section posts by itself. */
-export function SettingsPage({ frame, form }: SettingsPageProps) {
+export function SettingsPage({ frame, shelfPrivate, form }: SettingsPageProps) {
   const words = useWords('settings')
   const { viewer, lang, ownMembers } = frame
   const displayName = ownMembers && viewer?.displayName
@@ -51,6 +53,22 @@ export function SettingsPage({ frame, form }: SettingsPageProps) {
                 <label class="chip" key={language} lang={language}>
                   <input type="radio" name="language" value={language} checked={language === lang} />
                   {name}
+                </label>
+              ))}
+            </fieldset>
+            <Button look="ink">{words.save}</Button>
+          </Form>
+        </section>
+        <section class="sect" aria-labelledby="settings-shelf">
+          <h2 id="settings-shelf">{words.shelf}</h2>
+          <Form to={calls.keepShelf()} class="form flush">
+            <input type="hidden" name="next" value="/settings#settings-shelf" />
+            <fieldset class="seg">
+              <legend class="legend">{words.shelfHint}</legend>
+              {[false, true].map((isPrivate) => (
+                <label key={isPrivate}>
+                  <input type="radio" name="private" value={String(isPrivate)} checked={isPrivate === shelfPrivate} />
+                  {isPrivate ? words.shelfPrivate : words.shelfOpen}
                 </label>
               ))}
             </fieldset>

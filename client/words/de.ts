@@ -1,6 +1,6 @@
 import { compose } from './de/compose.ts'
 import { live } from './de/live.ts'
-import { failures, forms, members, search } from './de/members.ts'
+import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
 import { posts } from './de/posts.ts'
 import { reading } from './de/reading.ts'
@@ -19,6 +19,7 @@ export const de: Words = {
   forms,
   live,
   members,
+  memberShelf,
   pictures,
   posts,
   reading,

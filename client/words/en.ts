@@ -1,6 +1,6 @@
 import { compose } from './en/compose.ts'
 import { live } from './en/live.ts'
-import { failures, forms, members, search } from './en/members.ts'
+import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
 import { posts } from './en/posts.ts'
 import { reading } from './en/reading.ts'
@@ -18,6 +18,7 @@ export const en = {
   forms,
   live,
   members,
+  memberShelf,
   pictures,
   posts,
   reading,

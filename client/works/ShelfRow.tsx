@@ -1,4 +1,4 @@
-import type { RecommendedIn, WorkView } from '../../server/contract/index.ts'
+import type { RecommendedIn, ShelvedWork, WorkView } from '../../server/contract/index.ts'
 import { memberPath, postPath, workPath } from '../links.ts'
 import { Face } from '../ui/Face.tsx'
 import { usePlace } from '../ui/place.ts'
@@ -15,6 +15,9 @@ interface ShelfRowProps {
   place?: RecommendedIn
   /** What counted for its place, where that is not all the people behind it. */
   counted?: string
+  /** On a member's shelf: what they did with it, and when it came there. */
+  said?: ShelvedWork['said']
+  at?: string
   rank?: number
   /** Whether the reader is behind it too. */
   mine?: boolean
@@ -22,7 +25,7 @@ interface ShelfRowProps {
 }
 
 /** One work on the shelf, with the reason why it stands there. */
-export function ShelfRow({ work, place, counted, rank, mine, level = 2 }: ShelfRowProps) {
+export function ShelfRow({ work, place, counted, said, at, rank, mine, level = 2 }: ShelfRowProps) {
   const { base } = usePlace()
   const words = useWords('shelf')
   const Heading = `h${level}` as const
@@ -45,6 +48,7 @@ export function ShelfRow({ work, place, counted, rank, mine, level = 2 }: ShelfR
             </>
           )}
         </p>
+        {at && <Said said={said ?? null} at={at} />}
         {place ? <Place place={place} /> : <p class="because">{words.because(work.people, work.threads, work.experience)}</p>}
       </div>
       <div class="tally">
@@ -60,6 +64,29 @@ export function ShelfRow({ work, place, counted, rank, mine, level = 2 }: ShelfR
         <ExperienceBar counts={work.experience} />
       </div>
     </li>
+  )
+}
+
+function Said({ said, at }: { said: ShelvedWork['said']; at: string }) {
+  const { experience } = useWords('works')
+  const { private: onlyYou } = useWords('memberShelf')
+  return (
+    <p class="said">
+      {said && (
+        <>
+          <b>{experience[said.experience]}</b>
+          <span class="dot" />
+        </>
+      )}
+      <Time at={at} />
+      {said?.private && (
+        <>
+          <span class="dot" />
+          {onlyYou}
+        </>
+      )}
+      {said?.note && <q dir="auto">{said.note}</q>}
+    </p>
   )
 }
 

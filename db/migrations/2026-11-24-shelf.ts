@@ -15,12 +15,14 @@ export async function down(): Promise<void> {
 
 // The weights are those of works/rank, which a test compares.
 const statements = (schema: string) => [
+  `alter table member add shelf_private boolean not null default false`,
   // When somebody came to stand behind a work: with the first of their sources that stand.
   `alter table backing add came_at timestamptz not null default now()`,
   `drop index recommendation_author`,
   `create index recommendation_author on recommendation (author_id, work_id)`,
   `create index backing_latest on backing (work_id, came_at desc, member_id desc) where sources > 0`,
   `create index work_thread_thread on work_thread (thread_id) where sources > 0`,
+  `create index experience_stopped on experience (work_id, said_at desc) where experience = 'stopped' and note <> '' and not private`,
   `create index work_new_kind on work (kind, id desc) where people > 0`,
 
   `create table ranking (

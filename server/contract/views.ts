@@ -106,6 +106,28 @@ export const WorkView = WorkRef.extend({
   why: z.string().describe('why it stands where it stands, in words'),
 })
 
+/** The parts of a member's shelf; reading is what they want or have started. */
+export const ShelfPart = z.enum(['recommended', 'seconded', 'reading', 'finished', 'using', 'stopped'])
+
+/** How many works stand in each part. */
+export const ShelfCounts = z.object({
+  recommended: z.int(),
+  seconded: z.int(),
+  reading: z.int(),
+  finished: z.int(),
+  using: z.int(),
+  stopped: z.int(),
+})
+
+/** A work on a member's shelf. */
+export const ShelvedWork = WorkView.extend({
+  at: Time.describe('when it came to this part of the shelf'),
+  said: z
+    .object({ experience: Experience, note: z.string(), private: z.boolean() })
+    .nullable()
+    .describe('what the member did with it, as far as who asks may know'),
+})
+
 /** A recommendation seen from its work: where, by whom, in which sentence. */
 export const RecommendedIn = z.object({
   id: Id,
@@ -140,4 +162,7 @@ export type PostView = z.infer<typeof PostView>
 export type RevisionView = z.infer<typeof RevisionView>
 export type ThreadView = z.infer<typeof ThreadView>
 export type WorkView = z.infer<typeof WorkView>
+export type ShelfPart = z.infer<typeof ShelfPart>
+export type ShelfCounts = z.infer<typeof ShelfCounts>
+export type ShelvedWork = z.infer<typeof ShelvedWork>
 export type RecommendedIn = z.infer<typeof RecommendedIn>

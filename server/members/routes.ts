@@ -8,6 +8,7 @@ import { found } from '../refusal.ts'
 import { appoint } from './appoint.ts'
 import { editMe } from './edit-me.ts'
 import { join } from './join.ts'
+import { keepShelf } from './keep-shelf.ts'
 import { memberView } from './queries.ts'
 import { may } from './rules.ts'
 
@@ -22,6 +23,12 @@ export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined,
       keepLanguage(req, res, input.language)
     },
     () => '/',
+  )
+  route(
+    door,
+    contract.keepShelf,
+    async ({ input, viewer }) => ({ private: await keepShelf(db, member(viewer), input.private) }),
+    () => '/settings',
   )
   if (!sessions) return
   route(

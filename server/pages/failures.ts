@@ -82,7 +82,8 @@ async function showForm(
     case 'signIn':
       return show(req, res, SignInPage, { frame, next, form }, status)
     case 'editMe':
-      return show(req, res, SettingsPage, { frame, form }, status)
+    case 'keepShelf':
+      return show(req, res, SettingsPage, { frame, shelfPrivate: viewerOf(req)?.shelfPrivate ?? false, form }, status)
     case 'startThread':
       return show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
     case 'uploadPicture':

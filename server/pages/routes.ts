@@ -3,15 +3,12 @@ import type { Request, Router } from 'express'
 import { EditPage } from '../../client/pages/EditPage.tsx'
 import { FrontPage } from '../../client/pages/FrontPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
-import { MemberPage } from '../../client/pages/MemberPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SearchPage } from '../../client/pages/SearchPage.tsx'
-import { SettingsPage } from '../../client/pages/SettingsPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
 import { Sought } from '../contract/index.ts'
 import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
-import { profile } from '../profiles/queries.ts'
 import { found, Refusal } from '../refusal.ts'
 import { search } from '../search/queries.ts'
 import { newsOf } from '../threads/news-queries.ts'
@@ -20,6 +17,7 @@ import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.
 import { periodOf } from '../works/rules.ts'
 import { mostSeconded, shelf } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
+import { memberPages } from './member-pages.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
@@ -80,20 +78,10 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     if (row.authorId !== viewer.id || row.removedAt) throw new Refusal('not-allowed', 'Only its author edits a post.')
     show(req, res, EditPage, { frame: frameOf(req, settings), ...(await editing(db, row.id)), idempotencyKey: randomUUID() })
   })
-  router.get('/settings', (req, res) => {
-    if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/settings' })}`)
-    show(req, res, SettingsPage, { frame: frameOf(req, settings) })
-  })
   router.get('/new', (req, res) => {
     if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/new' })}`)
     show(req, res, NewThreadPage, { frame: frameOf(req, settings), idempotencyKey: randomUUID() })
   })
-  router.get('/m/:name', async (req, res) =>
-    show(req, res, MemberPage, {
-      frame: frameOf(req, settings),
-      ...(await profile(db, found(sought(req.params.name), 'member'))),
-    }),
-  )
   router.get('/search', async (req, res) => {
     const q = (text(req.query.q) ?? '').slice(0, 200).replaceAll('\0', '').toWellFormed()
     const { items, next } = await search(db, q, text(req.query.cursor))
@@ -111,6 +99,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   }
   workPages(router, context)
   uploadPage(router, context)
+  memberPages(router, context)
 
   async function postOf(req: Request) {
     const { postId } = req.params as { postId: string }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, WorkRow } from '../../db/schema.ts'
-import type { Experience, ExperienceCounts, RecommendedIn, WorkRef, WorkView } from '../contract/index.ts'
+import type { ExperienceCounts, RecommendedIn, WorkRef, WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
-import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
+import { authorColumns, authorOf } from '../members/queries.ts'
 import { whyItStands } from './rules.ts'
 
 const pageSize = 25
@@ -70,34 +70,6 @@ export async function recommendedIn(db: Db, workId: string, cursor?: string): Pr
     }),
     (row) => [row.seconded, row.id],
   )
-}
-
-/** Who stands behind a work, the latest first, with what they did with it; what is private is left out. */
-export async function peopleBehind(db: Db, workId: string, limit: number) {
-  const { rows } = await sql<AuthorColumns & { experience: Experience | null; note: string | null; at: Date }>`
-    with of_work as (select id from work where root_id = (select root_id from work where id = ${workId})),
-    behind as (select distinct member_id from backing where work_id in (select id from of_work) and sources > 0)
-    select member.id as member_id, member.name as member_name, member.display_name as member_display_name,
-      member.avatar_url as member_avatar_url, member.joined_at as member_joined_at, said.experience, said.note, came.at
-    from behind join member on member.id = behind.member_id
-    cross join lateral (
-      select max(at) as at from (
-        select created_at as at from recommendation where author_id = member.id and standing and work_id in (select id from of_work)
-        union all
-        select seconded_at from recommendation_seconding where member_id = member.id and standing and work_id in (select id from of_work)
-      ) each
-    ) came
-    left join lateral (
-      select experience, note from experience where member_id = member.id and not private and work_id in (select id from of_work)
-      order by said_at desc limit 1
-    ) said on true
-    order by came.at desc nulls last, member.id desc limit ${limit}`.execute(db)
-  return rows.map((row) => ({
-    member: authorOf(row),
-    experience: row.experience,
-    note: row.note ?? '',
-    at: row.at.toISOString(),
-  }))
 }
 
 /** The works that a member recommended, most backed first. */

@@ -23,6 +23,28 @@ export const members: Words['members'] = {
   noThreads: 'Bisher keine Themen.',
   recommended: 'Empfiehlt',
   noRecommended: 'Bisher keine Empfehlungen.',
+  shelf: 'Das ganze Regal',
+}
+
+export const memberShelf: Words['memberShelf'] = {
+  title: (name) => `Regal von ${name}`,
+  yours: 'Dein Regal',
+  parts: 'Teile des Regals',
+  part: {
+    recommended: 'Empfohlen',
+    seconded: 'Unterstützt',
+    reading: 'Am Lesen',
+    finished: 'Fertig',
+    using: 'In Gebrauch',
+    stopped: 'Aufgehört',
+  },
+  onlyYou: 'Nur du siehst dieses Regal.',
+  everybody: 'Alle sehen dieses Regal, bis auf das, was du als privat gekennzeichnet hast.',
+  change: 'Das ändern',
+  private: 'Nur für dich sichtbar',
+  none: 'Hier steht nichts.',
+  more: 'Weiter im Regal',
+  toMember: (name) => `Zur Seite von ${name}`,
 }
 
 export const search: Words['search'] = {

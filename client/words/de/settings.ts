@@ -8,5 +8,9 @@ export const settings: Words['settings'] = {
     'Steht neben dem, was du schreibst, auch neben dem, was du früher geschrieben hast. Der Name in der Adresse deiner Seite bleibt.',
   language: 'Sprache',
   languageHint: 'Der Seiten, in jedem Browser, in dem du angemeldet bist',
+  shelf: 'Dein Regal',
+  shelfHint: 'Wer sieht, was du empfohlen, unterstützt, gelesen hast und benutzt',
+  shelfOpen: 'Alle',
+  shelfPrivate: 'Nur du',
   save: 'Speichern',
 }

@@ -11,6 +11,7 @@ export const shell: Words['shell'] = {
   ask: 'Fragen',
   you: (name) => `Du, ${name}`,
   profile: 'Deine Seite',
+  yourShelf: 'Dein Regal',
   settings: 'Einstellungen',
   theme: 'Hell oder dunkel',
   switchTheme: 'Zwischen hell und dunkel wechseln',

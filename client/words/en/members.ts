@@ -21,6 +21,28 @@ export const members = {
   noThreads: 'No threads so far.',
   recommended: 'Recommends',
   noRecommended: 'No recommendations so far.',
+  shelf: 'The whole shelf',
+}
+
+export const memberShelf = {
+  title: (name: string) => `Shelf of ${name}`,
+  yours: 'Your shelf',
+  parts: 'Parts of the shelf',
+  part: {
+    recommended: 'Recommended',
+    seconded: 'Seconded',
+    reading: 'Reading',
+    finished: 'Finished',
+    using: 'Still using',
+    stopped: 'Stopped',
+  },
+  onlyYou: 'Only you see this shelf.',
+  everybody: 'Everybody sees this shelf, but for what you marked as private.',
+  change: 'Change that',
+  private: 'Only you see this',
+  none: 'Nothing stands here.',
+  more: 'Further down the shelf',
+  toMember: (name: string) => `To the page of ${name}`,
 }
 
 export const search = {

@@ -6,5 +6,9 @@ export const settings = {
   displayNameHint: 'Shown beside what you write, also beside what you wrote before. The name in the address of your page stays.',
   language: 'Language',
   languageHint: 'Of the pages, in every browser in which you are signed in',
+  shelf: 'Your shelf',
+  shelfHint: 'Who sees what you recommended, seconded, read and use',
+  shelfOpen: 'Everybody',
+  shelfPrivate: 'Only you',
   save: 'Save',
 }

@@ -9,6 +9,7 @@ export const shell = {
   ask: 'Ask',
   you: (name: string) => `You, ${name}`,
   profile: 'Your page',
+  yourShelf: 'Your shelf',
   settings: 'Settings',
   theme: 'Light or dark',
   switchTheme: 'Switch between light and dark',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { endpoint, Nothing } from '../endpoint.ts'
+import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { EditMeInput, JoinInput, SignInInput } from '../inputs.ts'
 import { Sought } from '../text.ts'
-import { Language, MemberView, ThreadView, WorkView } from '../views.ts'
+import { Language, MemberView, ShelfCounts, ShelfPart, ShelvedWork, ThreadView, WorkView } from '../views.ts'
 import { Empty, MemberAnswer, May } from './shared.ts'
 
 export const join = endpoint({
@@ -76,4 +76,23 @@ export const showMember = endpoint({
   says: 'A member, with their threads and what they recommend',
   input: z.strictObject({ name: Sought }),
   answer: z.object({ member: MemberView, threads: z.array(ThreadView), recommended: z.array(WorkView) }),
+})
+export const showShelf = endpoint({
+  name: 'showShelf',
+  method: 'GET',
+  path: '/api/members/:name/shelf',
+  status: 200,
+  says: "A part of a member's shelf; a private one is empty for everybody else",
+  input: z.strictObject({ name: Sought, show: ShelfPart.optional(), cursor: Cursor }),
+  answer: z.object({ works: z.array(ShelvedWork), counts: ShelfCounts, next }),
+})
+export const keepShelf = endpoint({
+  name: 'keepShelf',
+  method: 'PUT',
+  path: '/api/members/me/shelf',
+  form: '/settings/shelf',
+  status: 200,
+  says: 'Who sees the shelf of the member who asks: everybody, or only they',
+  input: z.strictObject({ private: z.boolean() }),
+  answer: z.object({ private: z.boolean() }),
 })

@@ -1,0 +1,7 @@
+import type { Db, MemberRow } from '../../db/schema.ts'
+
+/** Opens a member's shelf to everybody, or keeps it to themselves: what they recommended, seconded and did with works. */
+export async function keepShelf(db: Db, member: MemberRow, isPrivate: boolean): Promise<boolean> {
+  await db.updateTable('member').set({ shelfPrivate: isPrivate }).where('id', '=', member.id).execute()
+  return isPrivate
+}
