@@ -17,6 +17,7 @@ declare const LATER: Record<Later, string>
 const wanted: [Later, string, (target: HTMLElement) => boolean][] = [
   ['drafts', 'focusin', isWriting],
   ['compose', 'focusin', isWriting],
+  ['compose', 'dragover', isWriting],
   ['keys', 'keydown', (target) => !target.matches('input, textarea, select')],
 ]
 

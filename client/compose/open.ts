@@ -1,6 +1,7 @@
 import type { OpenPage } from '../later.ts'
 import { openComposer } from './composer.tsx'
 import { noticeWorks } from './noticing.tsx'
+import { takePictures } from './pictures.tsx'
 import { searchWorks } from './work-search.tsx'
 
 /** Gives each composer of the page its tools. */
@@ -9,6 +10,7 @@ export function open({ base, main }: OpenPage): void {
     const form = text.form
     if (!form?.dataset.call) continue
     const composer = openComposer(base, form, text)
+    takePictures(composer)
     // An edit recommends nothing anew.
     if (!form.querySelector('.recommend')) continue
     const noticed = noticeWorks(composer)

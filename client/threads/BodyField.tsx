@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { usePlace } from '../ui/place.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { errorAt, fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
@@ -16,7 +17,9 @@ interface BodyFieldProps {
 
 /** The text of a post, in Markdown, in the composer's frame. */
 export function BodyField({ label, value, form, placeholder, children, end }: BodyFieldProps) {
+  const { base } = usePlace()
   const { markdown } = useWords('writing')
+  const { title: addPicture } = useWords('pictures')
   const id = fieldId('body')
   const error = errorAt(form, 'body')
   return (
@@ -37,6 +40,10 @@ export function BodyField({ label, value, form, placeholder, children, end }: Bo
       {children}
       <div class="composer-end">
         <span id={`${id}-h`}>{markdown}</span>
+        {/* A tab of its own, so that what was typed stays; the composer's tools take it over. */}
+        <a class="add-picture" href={`${base}/uploads`} target="_blank">
+          {addPicture}
+        </a>
         {end}
       </div>
     </>

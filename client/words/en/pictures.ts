@@ -1,4 +1,4 @@
-/** Sending pictures. */
+/** Sending pictures: on a page of its own, and in a composer, whose tools bring this section along. */
 export const pictures = {
   title: 'Add a picture',
   lead: 'JPEG, PNG, GIF, WebP or AVIF, at most 10 MB. It is made smaller, and what the camera noted is left out.',
@@ -11,4 +11,15 @@ export const pictures = {
   unusedHint: 'What is in no post for a day is removed.',
   paste: 'Put this line where the picture should stand',
   unnamed: 'Picture',
+  yours: 'Pictures in your text',
+  progress: (name: string) => `Sending ${name}`,
+  sentSay: 'The picture is in your text. Say what it shows.',
+  notSent: 'The picture was not taken.',
+  tooLarge: 'At most 10 MB.',
+  offline: 'Nothing answers.',
+  none: 'That is no picture.',
+  wait: 'A picture is still being sent.',
+  again: 'Try again',
+  drop: 'Take it out',
+  of: (act: string, name: string) => `${act}: ${name}`,
 }
