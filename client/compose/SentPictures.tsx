@@ -53,7 +53,9 @@ export function SentPictures({ all, onAlt, onRetry, onDrop }: SentPicturesProps)
           )}
           {one.state === 'refused' && (
             <p class="err" role="alert">
-              <bdi>{one.name}</bdi>: {one.why}
+              <span>
+                <bdi>{one.name}</bdi>: {one.why}
+              </span>
             </p>
           )}
           <span class="row-btns">

@@ -43,7 +43,10 @@ export function takePictures(composer: Composer): void {
     const answer = await answered
     if (!all.includes(one)) return
     if (!answer.ok) {
-      change(one, { state: 'refused', why: whyNot(answer.problem), mayRetry: passing.has(answer.problem.status) })
+      const mayRetry = passing.has(answer.problem.status)
+      // Where it would have stood is kept only for one that may still come.
+      if (!mayRetry) put(text, addressOf(one), '')
+      change(one, { state: 'refused', why: whyNot(answer.problem), mayRetry })
       return composer.say(`${words.pictures.notSent} ${one.why}`)
     }
     const { upload } = answer.body as { upload: UploadView }
