@@ -84,12 +84,13 @@ async function runBatch(changes: Changes, threadId: string, batch: Waiting[]): P
 
 async function together(changes: Changes, threadId: string, batch: Waiting[]) {
   return changes.db.transaction().execute(async (tx) => {
-    const { threads, used } = await lock(
+    const locked = await lock(
       tx,
       [threadId],
       batch.map(({ asking }) => asking),
     )
-    const thread = found(threads.get(threadId), 'thread')
+    const { used } = locked
+    const thread = found(locked.threads.get(threadId), 'thread')
     const before = thread.version
     const outcomes: Outcome[] = []
     for (const { asking, work } of batch) {
@@ -105,6 +106,7 @@ async function together(changes: Changes, threadId: string, batch: Waiting[]) {
       .filter(({ asking }) => !used.has(asking))
     await store(
       tx,
+      locked,
       thread.version > before ? [thread] : [],
       fresh.flatMap(({ asking, outcome }) => ('answer' in outcome ? [{ asking, answer: outcome.answer }] : [])),
     )
@@ -140,7 +142,8 @@ async function several<A>(
   work: (change: WideChange) => Promise<A>,
 ): Promise<A> {
   const { answer, touched } = await changes.db.transaction().execute(async (tx) => {
-    const { threads, used } = await lock(tx, threadIds, [asking])
+    const locked = await lock(tx, threadIds, [asking])
+    const { threads, used } = locked
     const before = new Map([...threads].map(([threadId, thread]) => [threadId, thread.version]))
     const earlier = used.get(asking)
     if (earlier && 'refusal' in earlier) throw earlier.refusal
@@ -155,7 +158,7 @@ async function several<A>(
       started: (thread) => started.push(thread),
     })
     const touched = [...threads.values()].filter((thread) => thread.version > before.get(thread.id)!)
-    await store(tx, touched, [{ asking, answer }])
+    await store(tx, locked, touched, [{ asking, answer }])
     return { answer, touched: [...touched, ...started] }
   })
   for (const thread of touched) changes.changed(thread.id, thread.version)

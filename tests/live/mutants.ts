@@ -32,8 +32,8 @@ export const serverMutants: { [name: string]: Swap[] } = {
   'emit-before-commit': [
     {
       file: 'server/change/change.ts',
-      from: 'await store(\n      tx,\n      thread.version > before',
-      to: 'if (thread.version > before) changes.changed(threadId, thread.version)\n    await store(\n      tx,\n      thread.version > before',
+      from: 'await store(\n      tx,\n      locked,\n      thread.version > before',
+      to: 'if (thread.version > before) changes.changed(threadId, thread.version)\n    await store(\n      tx,\n      locked,\n      thread.version > before',
     },
     {
       file: 'server/live/pump.ts',
