@@ -1,0 +1,43 @@
+// npm run bench [-- --case read,write] [--quick] [--rounds 3] [--seconds 3] [--profile FOLDER]
+// Measures the forum, each figure beside its raw limit in the same run; prints a table and keeps bench/results/latest.json.
+import { parseArgs } from 'node:util'
+import { read } from './cases/read.ts'
+import { commit } from './parts/machine.ts'
+import { keep, table } from './parts/results.ts'
+import type { Case } from './parts/run.ts'
+
+const cases: Record<string, Case> = { read }
+
+const { values } = parseArgs({
+  options: {
+    case: { type: 'string', default: Object.keys(cases).join(',') },
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    profile: { type: 'string' },
+  },
+})
+const names = values.case.split(',').map((name) => name.trim())
+const unknown = names.find((name) => !cases[name])
+if (unknown !== undefined) {
+  console.error(`There is no case ${unknown}. There are: ${Object.keys(cases).join(', ')}.`)
+  process.exit(2)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3))
+for (const name of names) {
+  console.log(`\n${name}`)
+  const start = performance.now()
+  const rows = await cases[name]!({
+    isQuick: values.quick,
+    rounds,
+    seconds: Number(values.seconds ?? (values.quick ? 0.4 : 3)),
+    profile: values.profile,
+    say: (line) => console.log(`  ${line}`),
+  })
+  const seconds = Math.round((performance.now() - start) / 1_000)
+  console.log(`\n${table(rows)}\n`)
+  keep(name, { at: new Date().toISOString(), commit: commit(), seconds, rounds, rows }, values.quick)
+}
+process.exit(0)
