@@ -2,11 +2,12 @@
 // Measures the forum, each figure beside its raw limit in the same run; prints a table and keeps bench/results/latest.json.
 import { parseArgs } from 'node:util'
 import { read } from './cases/read.ts'
+import { write } from './cases/write.ts'
 import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read }
+const cases: Record<string, Case> = { read, write }
 
 const { values } = parseArgs({
   options: {

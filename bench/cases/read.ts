@@ -1,8 +1,8 @@
-import type { BareJob } from '../bare/pages.ts'
+import type { BareJob } from '../processes/pages.ts'
 import { type BenchMember, fetchRaw, joinAt } from '../parts/ask.ts'
 import { openHelper } from '../parts/children.ts'
 import { startForum } from '../parts/forum-process.ts'
-import type { Load, LoadJob } from '../parts/load.ts'
+import { type Load, type LoadJob, openLoad, othersIn } from '../parts/load.ts'
 import type { Row } from '../parts/results.ts'
 import { inRounds, median, ratioOf } from '../parts/rounds.ts'
 import { type Run, withPostgres } from '../parts/run.ts'
@@ -28,7 +28,7 @@ export async function read(run: Run): Promise<Row[]> {
   return withPostgres(async (database) => {
     await fill({ database, schema: 'seconded', size: sizeOf({ posts: 5_000, seed: 1 }, new Date()) })
     const forum = await startForum(database, run.profile)
-    const load = openHelper<LoadJob, Load>('parts/load.ts')
+    const load = openLoad()
     try {
       return await measureAll(run, forum.url, load)
     } finally {
@@ -89,8 +89,8 @@ async function measure(run: Run, url: string, load: Loader, item: Item): Promise
     },
   ]
   const helpers = {
-    express: openHelper<BareJob, { url: string }>('bare/pages.ts'),
-    http: openHelper<BareJob, { url: string }>('bare/pages.ts'),
+    express: openHelper<BareJob, { url: string }>('processes/pages.ts'),
+    http: openHelper<BareJob, { url: string }>('processes/pages.ts'),
   }
   try {
     const urls = {
@@ -127,7 +127,9 @@ function rowsOf(item: Item, loads: Record<string, Load[]>, bytes: number): Row[]
             against: { name: told, value: median(of(name, 'perSecond')) },
             ratio: ratioOf(of('ours', 'perSecond'), of(name, 'perSecond')),
             ...(item.promised[name] ? { target: { atLeast: item.promised[name] } } : {}),
-            ...(name === 'express' ? { note: `${(bytes / 1_000).toFixed(1)} kB gzip` } : {}),
+            ...(name === 'express'
+              ? { note: [`${(bytes / 1_000).toFixed(1)} kB gzip`, othersIn(loads.ours!)].filter(Boolean).join('; ') }
+              : {}),
           },
         ]
       : []

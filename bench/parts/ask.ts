@@ -26,10 +26,11 @@ export async function ask<Body>(
   path: string,
   body?: unknown,
   cookie?: string,
+  more: Record<string, string> = {},
 ): Promise<{ body: Body; headers: Headers }> {
   const response = await fetch(url + path, {
     method,
-    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...more },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()

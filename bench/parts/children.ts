@@ -18,7 +18,7 @@ export function endsWithUs<Child extends ChildProcess>(child: Child): Child {
   return child
 }
 
-/** Starts a helper from a file of this folder's parent, such as `bare/http.ts`. */
+/** Starts a helper from a file of this folder's parent, such as `processes/load.ts`. */
 export function openHelper<Job, Answer>(file: string): Helper<Job, Answer> {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
   const child = endsWithUs(

@@ -1,6 +1,5 @@
-import { answerJobs } from './children.ts'
-import { type Answered, type Asked, openLine } from './line.ts'
-import { quantile } from './rounds.ts'
+import { type Helper, openHelper } from './children.ts'
+import type { Asked } from './line.ts'
 
 /** What to ask, from how many lines at once, for how long. */
 export interface LoadJob {
@@ -9,7 +8,9 @@ export interface LoadJob {
   lists: Asked[][]
   lines: number
   seconds: number
-  /** The statuses that count as an answer; anything else ends the run. */
+  /** True where nothing may be asked twice: who comes to the end of their list stops. */
+  isEachOnce?: boolean
+  /** The statuses that count as an answer. */
   statuses: number[]
 }
 
@@ -19,42 +20,19 @@ export interface Load {
   p95: number
   p99: number
   answers: number
-  bytesEach: number
+  /** How many were answered otherwise, by status: refused, or broken. They count for nothing. */
+  others: Record<number, number>
 }
 
-// A process of its own, that speaks just enough HTTP: whoever measures a server must not be slower than it.
-answerJobs(async (job: LoadJob): Promise<Load> => {
-  const { hostname, port } = new URL(job.url)
-  const times: number[] = []
-  let bytes = 0
-  const start = performance.now()
-  const until = start + job.seconds * 1_000
-  const one = async (place: number) => {
-    const list = job.lists[place % job.lists.length]!
-    const line = await openLine(hostname, Number(port))
-    // Lines that share a list begin at different places of it.
-    for (let step = Math.floor((place / job.lines) * list.length); performance.now() < until; step++) {
-      const asked = list[step % list.length]!
-      const before = performance.now()
-      const answered = await line.ask(asked)
-      times.push(performance.now() - before)
-      check(asked, answered, job.statuses)
-      bytes += answered.bytes
-    }
-    line.close()
-  }
-  await Promise.all(Array.from({ length: job.lines }, (_, place) => one(place)))
-  const seconds = (performance.now() - start) / 1_000
-  return {
-    perSecond: times.length / seconds,
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
-    p99: quantile(times, 0.99),
-    answers: times.length,
-    bytesEach: bytes / times.length,
-  }
-})
+/** Starts the process that loads servers. */
+export function openLoad(): Helper<LoadJob, Load> {
+  return openHelper('processes/load.ts')
+}
 
-function check(asked: Asked, { status }: Answered, statuses: number[]): void {
-  if (!statuses.includes(status)) throw new Error(`${asked.method ?? 'GET'} ${asked.path} was answered ${status}.`)
+/** Says what was answered otherwise, for a note; empty where nothing was. */
+export function othersIn(loads: Load[]): string {
+  const sums = new Map<string, number>()
+  for (const { others } of loads)
+    for (const [status, count] of Object.entries(others)) sums.set(status, (sums.get(status) ?? 0) + count)
+  return [...sums].map(([status, count]) => `${count} answered ${status}`).join(', ')
 }

@@ -1,10 +1,10 @@
 /** Runs each of some variants in turn, several times over, in an order that turns too. Answers what each came to, by round. */
-export async function inRounds<Name extends string, Value>(
+export async function inRounds<Values extends Record<string, unknown>>(
   rounds: number,
-  variants: Record<Name, () => Promise<Value>>,
-): Promise<Record<Name, Value[]>> {
-  const names = Object.keys(variants) as Name[]
-  const values = Object.fromEntries(names.map((name) => [name, [] as Value[]])) as Record<Name, Value[]>
+  variants: { [Name in keyof Values]: () => Promise<Values[Name]> },
+): Promise<{ [Name in keyof Values]: Values[Name][] }> {
+  const names = Object.keys(variants) as (keyof Values)[]
+  const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as { [Name in keyof Values]: Values[Name][] }
   for (let round = 0; round < rounds; round++)
     for (let step = 0; step < names.length; step++) {
       const name = names[(round + step) % names.length]!
