@@ -1,13 +1,14 @@
 // npm run bench [-- --case read,write] [--quick] [--rounds 3] [--seconds 3] [--profile FOLDER]
 // Measures the forum, each figure beside its raw limit in the same run; prints a table and keeps bench/results/latest.json.
 import { parseArgs } from 'node:util'
+import { fanOut } from './cases/fan-out.ts'
 import { read } from './cases/read.ts'
 import { write } from './cases/write.ts'
 import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read, write }
+const cases: Record<string, Case> = { read, write, 'fan-out': fanOut }
 
 const { values } = parseArgs({
   options: {

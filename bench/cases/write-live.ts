@@ -19,7 +19,7 @@ export async function liveOrNot({ run, database, members, threads, load }: Place
   try {
     const on = (await hosts.on.ask({ database, isLive: true })).url
     const off = (await hosts.off.ask({ database, isLive: false })).url
-    await watchers.ask({ url: on, sockets: watched, threadIds: threads.slice(0, watched), event: 'thread.changed' })
+    await watchers.ask({ url: on, sockets: watched, threadIds: threads.slice(0, watched) })
     const lists = listsFor(writers, (writer) => mixedBy(threads, writer).map((thread) => replyTo(thread, members[writer]!)))
     const at = (url: string, seconds: number) => load({ url, lists, lines: writers, seconds, statuses: [201] })
     for (const url of [on, off]) await at(url, run.seconds / 2)
