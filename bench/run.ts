@@ -2,13 +2,14 @@
 // Measures the forum, each figure beside its raw limit in the same run; prints a table and keeps bench/results/latest.json.
 import { parseArgs } from 'node:util'
 import { fanOut } from './cases/fan-out.ts'
+import { growth } from './cases/growth.ts'
 import { read } from './cases/read.ts'
 import { write } from './cases/write.ts'
 import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read, write, 'fan-out': fanOut }
+const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth }
 
 const { values } = parseArgs({
   options: {
