@@ -1,7 +1,7 @@
 import type { BareJob } from '../processes/pages.ts'
 import { type BenchMember, fetchRaw, joinAt } from '../parts/ask.ts'
 import { openHelper } from '../parts/children.ts'
-import { startForum } from '../parts/forum-process.ts'
+import { type ForumProcess, processorMsOf, startForum } from '../parts/forum-process.ts'
 import { type Load, type LoadJob, openLoad, othersIn } from '../parts/load.ts'
 import type { Row } from '../parts/results.ts'
 import { inRounds, median, ratioOf } from '../parts/rounds.ts'
@@ -30,7 +30,7 @@ export async function read(run: Run): Promise<Row[]> {
     const forum = await startForum(database, run.profile)
     const load = openLoad()
     try {
-      return await measureAll(run, forum.url, load)
+      return await measureAll(run, forum, load)
     } finally {
       load.close()
       await forum.close()
@@ -38,7 +38,8 @@ export async function read(run: Run): Promise<Row[]> {
   })
 }
 
-async function measureAll(run: Run, url: string, load: Loader): Promise<Row[]> {
+async function measureAll(run: Run, forum: ForumProcess, load: Loader): Promise<Row[]> {
+  const { url } = forum
   const members: BenchMember[] = []
   for (let place = 0; place < 10; place++) members.push(await joinAt(url))
   const { thread, workId } = await writeThread(url, members, replies)
@@ -51,7 +52,7 @@ async function measureAll(run: Run, url: string, load: Loader): Promise<Row[]> {
   const rows: Row[] = []
   for (const item of items) {
     run.say(item.what)
-    rows.push(...(await measure(run, url, load, item)))
+    rows.push(...(await measure(run, forum, load, item)))
   }
   return rows
 }
@@ -74,7 +75,7 @@ function itemsFor(thread: string, json: string, work: string, { cookie }: BenchM
   ]
 }
 
-async function measure(run: Run, url: string, load: Loader, item: Item): Promise<Row[]> {
+async function measure(run: Run, { url, pid }: ForumProcess, load: Loader, item: Item): Promise<Row[]> {
   const headers = { 'accept-encoding': 'gzip', ...(item.cookie ? { cookie: item.cookie } : {}) }
   const packed = await fetchRaw(url + item.path, headers)
   const plain = await fetchRaw(url + item.path, { ...headers, 'accept-encoding': 'identity' })
@@ -98,44 +99,47 @@ async function measure(run: Run, url: string, load: Loader, item: Item): Promise
       express: (await helpers.express.ask({ kind: 'express', pages })).url,
       http: (await helpers.http.ask({ kind: 'http', pages })).url,
     }
+    const pids = { ours: pid, express: helpers.express.pid, http: helpers.http.pid }
     const job = async (to: keyof typeof urls, seconds: number) => {
       const known: Record<string, string> = item.isKnown ? { 'if-none-match': await etagOf(urls[to] + item.path, headers) } : {}
       const asked = { path: item.path, headers: { ...headers, ...known } }
       // A plain server knows no tags: it stands for what can be had at all.
       const statuses = item.isKnown && to !== 'http' ? [304] : [200]
-      return load.ask({ url: urls[to], lists: [[asked]], lines, seconds, statuses })
+      const before = processorMsOf(pids[to])
+      const answered = await load.ask({ url: urls[to], lists: [[asked]], lines, seconds, statuses })
+      return { ...answered, processorMs: (processorMsOf(pids[to]) - before) / answered.answers }
     }
     const names = item.isKnown ? (['ours', 'express'] as const) : (['ours', 'express', 'http'] as const)
     // Code that has run for a while is compiled, here and there.
     for (const name of names) await job(name, run.seconds / 2)
-    const loads = await inRounds(run.rounds, Object.fromEntries(names.map((name) => [name, () => job(name, run.seconds)])))
+    const loads = await inRounds(
+      run.rounds,
+      Object.fromEntries(names.map((name) => [name, () => job(name, run.seconds)])) as Record<string, () => Promise<Measured>>,
+    )
     return rowsOf(item, loads, packed.body.length)
   } finally {
     Object.values(helpers).forEach((helper) => helper.close())
   }
 }
 
-function rowsOf(item: Item, loads: Record<string, Load[]>, bytes: number): Row[] {
-  const of = (name: string, what: 'perSecond' | 'p99') => loads[name]!.map((load) => load[what])
-  const beside = (name: 'express' | 'http', told: string): Row[] =>
-    loads[name]
-      ? [
-          {
-            what: item.what,
-            unit: '/s',
-            ours: median(of('ours', 'perSecond')),
-            against: { name: told, value: median(of(name, 'perSecond')) },
-            ratio: ratioOf(of('ours', 'perSecond'), of(name, 'perSecond')),
-            ...(item.promised[name] ? { target: { atLeast: item.promised[name] } } : {}),
-            ...(name === 'express'
-              ? { note: [`${(bytes / 1_000).toFixed(1)} kB gzip`, othersIn(loads.ours!)].filter(Boolean).join('; ') }
-              : {}),
-          },
-        ]
-      : []
+/** A load, and the processor time that the server's process took for each answer: other work on the machine hardly touches it. */
+type Measured = Load & { processorMs: number }
+
+function rowsOf(item: Item, loads: Record<string, Measured[]>, bytes: number): Row[] {
+  const of = (name: string, what: 'perSecond' | 'p99' | 'processorMs') => loads[name]!.map((load) => load[what])
+  const each = (name: string) => median(of(name, 'processorMs')).toPrecision(2)
+  const beside = (name: 'express' | 'http', told: string): Row => ({
+    what: item.what,
+    unit: '/s',
+    ours: median(of('ours', 'perSecond')),
+    against: { name: told, value: median(of(name, 'perSecond')) },
+    ratio: ratioOf(of('ours', 'perSecond'), of(name, 'perSecond')),
+    ...(item.promised[name] ? { target: { atLeast: item.promised[name] } } : {}),
+    note: [`processor ${each('ours')} ms each, there ${each(name)}`, othersIn(loads.ours!)].filter(Boolean).join('; '),
+  })
   return [
-    ...beside('express', 'Express, same HTML'),
-    ...beside('http', 'node:http, same gzip'),
+    beside('express', 'Express, same HTML'),
+    ...(loads.http ? [beside('http', 'node:http, same gzip')] : []),
     {
       what: `${item.what}: p99`,
       unit: 'ms',
@@ -143,6 +147,7 @@ function rowsOf(item: Item, loads: Record<string, Load[]>, bytes: number): Row[]
       against: { name: 'Express', value: median(of('express', 'p99')) },
       ratio: ratioOf(of('ours', 'p99'), of('express', 'p99')),
       ...(item.promised.p99 ? { target: { atMost: item.promised.p99 } } : {}),
+      note: `${(bytes / 1_000).toFixed(1)} kB in gzip`,
     },
   ]
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** A helper in a process of its own, which takes jobs one after the other. */
 export interface Helper<Job, Answer> {
   ask: (job: Job) => Promise<Answer>
+  pid: number
   close: () => void
 }
 
@@ -36,6 +37,7 @@ export function openHelper<Job, Answer>(file: string): Helper<Job, Answer> {
         })
         child.send(job as object)
       }),
+    pid: child.pid!,
     close: () => child.kill('SIGKILL'),
   }
 }

@@ -9,6 +9,7 @@ export interface ForumProcess {
   url: string
   /** Resident memory of the process now, in MB; 0 where the system does not say. */
   memory: () => number
+  pid: number
   close: () => Promise<void>
 }
 
@@ -48,6 +49,7 @@ export async function startForum(database: string, profile?: string): Promise<Fo
   return {
     url: `http://127.0.0.1:${port}`,
     memory: () => memoryOf(child.pid!),
+    pid: child.pid!,
     close: async () => {
       child.kill('SIGTERM')
       await ended
@@ -59,6 +61,19 @@ export async function startForum(database: string, profile?: string): Promise<Fo
 export function memoryOf(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+// The kernel counts in hundredths of a second, wherever Node runs on it.
+const tickMs = 10
+
+/** Processor time that a process has had, all its threads together, in ms; 0 where the system does not say. */
+export function processorMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * tickMs
   } catch {
     return 0
   }

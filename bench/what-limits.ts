@@ -1,0 +1,42 @@
+/** What each case is about and how it is measured, and what sets the limit of its figures: for docs/performance.md. */
+export const about: Record<string, { title: string; measured: string; limits: string }> = {
+  read: {
+    title: 'Reading',
+    measured:
+      '32 connections, kept alive, ask for one page over and over, with `Accept-Encoding: gzip`. Beside it, each in a process of its own: an Express handler that sends the same HTML from memory (not compressed, as Express does by itself), and a server of `node:http` that writes the same compressed bytes. The forum runs as in production, without rate limits and with warnings only in its log.',
+    limits:
+      'A guest gets a page that is kept compressed, so what is left is the way through the middleware. A member gets a page drawn for them: its queries, its markup, its compression.',
+  },
+  write: {
+    title: 'Writing',
+    measured:
+      'Replies of 260 characters and seconds, each under an idempotency key and with a session. Beside it the very statements that the forum sends for one of them, taken down from the forum itself, fired through `pg` at the same Postgres, each writer on a connection of its own.',
+    limits:
+      'In one thread the bare statements wait for the lock of its row; the forum takes up to 20 who wait in one transaction, and so can be faster than they are. Over many threads what limits it is Node itself: reading the request, rendering, and one round trip to Postgres for each statement.',
+  },
+  'fan-out': {
+    title: 'From an answer to every screen',
+    measured:
+      'Five replies a second into one thread, to sockets in two processes of their own; the time from the answer to the writer until the message is there, for each socket. Beside it Socket.IO with nothing behind it sends the same bytes to as many.',
+    limits: 'After the commit the forum reads what is new, once, before it tells anybody; the rest is the broadcast.',
+  },
+  growth: {
+    title: 'As it grows',
+    measured:
+      'A filled forum of 10 thousand posts, and others of 100 thousand and a million, with as many seconds. One member asks for pages that have as much to show in each; p95 of the answers against that in the smallest.',
+    limits: 'Every list is read by an index, so that what a page costs is what it shows.',
+  },
+  page: {
+    title: 'In the browser',
+    measured:
+      'Chromium, for a guest; a thread of 100 and one of 1,000 posts; cold and with a warm cache; plain, and slowed to a quarter of the processor, 1.6 Mbit/s and 150 ms.',
+    limits:
+      'The document itself: its bytes on a slow line, its layout on a slow processor. The script comes later and blocks little.',
+  },
+  start: {
+    title: 'Starting, and memory',
+    measured:
+      '`npm start` until the first page, with the embedded Postgres: cold (nothing built, no data) and warm. Resident memory of the Node process at rest and with 1,000 sockets, each in a thread.',
+    limits: 'Cold, initdb and the migrations. Warm, loading the modules.',
+  },
+}
