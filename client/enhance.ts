@@ -21,7 +21,7 @@ export function enhance(main: HTMLElement, acts: Acts): void {
   main.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     const { call } = form.dataset
-    if (!call || !inPlace.test(call)) return
+    if (!call || !inPlace.test(call) || event.submitter?.matches('[name=preview]')) return
     event.preventDefault()
     void submit(form, call, acts)
   })

@@ -26,16 +26,17 @@ export interface Doors extends ThreadPageContext {
   moderators: string[]
   identify: RequestHandler
   limits: Limits
+  preview: Door['preview']
   isReady: () => Promise<boolean>
 }
 
 /** Hangs every slice on the app, in the order in which a request meets them. */
 export function routesOf(
   app: Express,
-  { db, changes, uploads, sessions, moderators, identify, limits, isReady, ...pages }: Doors,
+  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, ...pages }: Doors,
 ): void {
   const router = express.Router()
-  const door: Door = { router, limits }
+  const door: Door = { router, limits, preview }
   healthRoutes(router, isReady)
   router.get('/api/openapi.json', (req, res) => {
     res.json(openApi(req.baseUrl))

@@ -14,8 +14,8 @@ import { headers, isOwnOrigin, ownOriginOnly } from './http/guard.ts'
 import { limitsIn, noLimits } from './http/limits.ts'
 import { logRequests } from './http/log.ts'
 import { openSessions } from './http/session.ts'
-import { setViewer, viewerOf } from './http/viewer.ts'
-import { type Nodes, overPostgres, overRedis } from './live/nodes.ts'
+import { atMount, setViewer, viewerOf } from './http/viewer.ts'
+import { nodesFor } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
 import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
@@ -26,12 +26,12 @@ import { openPageCache } from './pages/page-cache.ts'
 import { readAssets } from './pages/assets.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
-import { onDisk } from './uploads/disk.ts'
-import { type Bucket, inBucket } from './uploads/s3.ts'
+import type { Bucket } from './uploads/s3.ts'
 import type { Store } from './uploads/store.ts'
 import { sweep } from './uploads/sweep.ts'
 import { openUploads } from './uploads/uploads.ts'
 import { changesSince } from './threads/change-queries.ts'
+import { previewing } from './threads/preview.ts'
 import { versionFor, versionsOf } from './threads/queries.ts'
 import { meet } from './threads/see.ts'
 
@@ -122,7 +122,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     cache.changed(threadId, version)
     live?.changed(threadId, version)
   })
-  const uploads = openUploads(storeFor(options))
+  const uploads = openUploads(options.uploads)
   const sessions = options.viewer
     ? undefined
     : openSessions({ pool, schema, secret: await secretOf(options, db), secure: https, members: membersOf(db) })
@@ -148,7 +148,17 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   app.use(answerInTime(connection.isAway, failing))
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
-  routesOf(app, { ...context, changes, uploads, sessions, moderators: options.moderators ?? [], identify, limits, isReady })
+  routesOf(app, {
+    ...context,
+    changes,
+    uploads,
+    sessions,
+    moderators: options.moderators ?? [],
+    identify,
+    limits,
+    preview: previewing(changes),
+    isReady,
+  })
   app.use(() => {
     throw new Refusal('not-found', 'There is nothing here.')
   })
@@ -196,20 +206,6 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   }
 }
 
-async function nodesFor(
-  { alone, redisUrl }: ForumOptions,
-  { schema, settings }: Connection,
-  onError: (error: unknown) => void,
-): Promise<Nodes | undefined> {
-  if (redisUrl) return overRedis(redisUrl, schema, onError)
-  return alone ? undefined : overPostgres(settings, schema, onError)
-}
-
-function storeFor({ uploads = './data/uploads' }: ForumOptions): Store {
-  if (typeof uploads === 'string') return onDisk(uploads)
-  return 'bucket' in uploads ? inBucket(uploads) : uploads
-}
-
 function membersOf(db: Connection['db']) {
   return {
     byId: (id: string) => memberById(db, id),
@@ -235,14 +231,6 @@ function hostViewer({ viewer }: ForumOptions, { db }: Changes): RequestHandler {
     const user = await viewer?.(req)
     if (user) setViewer(req, await joinFromHost(db, user))
     next()
-  }
-}
-
-// At the socket's handshake no Express app has set where it is mounted.
-function atMount(identify: RequestHandler, mount: string): RequestHandler {
-  return (req, res, next) => {
-    req.baseUrl = mount
-    return identify(req, res, next)
   }
 }
 

@@ -149,9 +149,13 @@ test.each(named(endpoints.filter(({ method }) => method === 'GET')))('%s: no que
 
 test('no query makes a page fail, and none runs as a script', async () => {
   const { id, slug } = (await ada.get('/api/threads?sort=new')).body.threads.at(-1)
-  const pages = `/ /t/${id}/${slug} /works /works/1/a-book /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(' ')
+  const pages =
+    `/ /t/${id}/${slug} /works /works/1/a-book /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(' ')
   for (const page of pages)
-    for (const fields of [['cursor'], ['sort', 'q', 'kind', 'branch', 'at', 'reply', 'from', 'next', 'tag', 'time', 'experience', 'show']])
+    for (const fields of [
+      ['cursor'],
+      ['sort', 'q', 'kind', 'branch', 'at', 'reply', 'from', 'next', 'tag', 'time', 'experience', 'show'],
+    ])
       for (const query of queries)
         for (const person of [ada, forum.guest]) {
           const { status, text } = await person.get(`${page}?${asked(query, fields)}`)
@@ -196,6 +200,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     editMe: { displayName: 'Ada' },
     setLanguage: { language: 'en' },
     setExperience: { experience: 'want' },
+    previewText: { body: 'x' },
     noticeWorks: { text: 'x' },
     mergeWork: { into: '1', reason: 'x' },
   }

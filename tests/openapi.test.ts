@@ -137,6 +137,7 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('showThread', await forum.guest.get(`/api/threads/${thread.id}?text=1`))
   told('threadChanges', await forum.guest.get(`/api/threads/${thread.id}/changes?since=0`))
   told('mineInThread', await ada.get(`/api/threads/${thread.id}/mine`))
+  told('previewText', await ada.post('/api/preview', { body: '*x*' }))
   told('seeThread', await ada.put(`/api/threads/${thread.id}/seen`, { version: 2 }))
   told('listRevisions', await forum.guest.get(`/api/posts/${post.id}/revisions`))
   told('listWorks', await forum.guest.get('/api/works?kind=book&tag=ops'))

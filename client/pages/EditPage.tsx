@@ -2,6 +2,7 @@ import type { PostView, ThreadView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
 import { postPath } from '../links.ts'
 import { BodyField } from '../threads/BodyField.tsx'
+import { PreviewButton } from '../threads/PreviewButton.tsx'
 import { TagsField } from '../threads/TagsField.tsx'
 import { TitleField } from '../threads/TitleField.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -50,6 +51,7 @@ export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPage
           {opener && <TagsField value={thread.tags} form={form} />}
           <div class="form-acts">
             <Button look="ink">{words.save}</Button>
+            <PreviewButton to={calls.editPost(post.id)} />
             <a class="btn" href={frame.base + postPath(thread, post)}>
               {words.back}
             </a>

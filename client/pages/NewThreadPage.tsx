@@ -1,6 +1,7 @@
 import type { ThreadKind } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
 import { BodyField } from '../threads/BodyField.tsx'
+import { PreviewButton } from '../threads/PreviewButton.tsx'
 import { RecommendFields, useRecommendLabels } from '../threads/RecommendFields.tsx'
 import { TagsField } from '../threads/TagsField.tsx'
 import { TitleField } from '../threads/TitleField.tsx'
@@ -57,6 +58,7 @@ export function NewThreadPage({ frame, idempotencyKey, form }: NewThreadPageProp
           <TagsField form={form} />
           <div class="form-acts">
             <Button look="ink">{words.post}</Button>
+            <PreviewButton to={calls.startThread()} />
           </div>
         </Form>
       </main>

@@ -3,6 +3,7 @@ import { usePlace } from '../ui/place.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { errorAt, fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
+import { Preview } from './Preview.tsx'
 
 interface BodyFieldProps {
   label: string
@@ -37,6 +38,7 @@ export function BodyField({ label, value, form, placeholder, children, end }: Bo
         value={typed(form, 'body') ?? value}
       />
       <Problem id={`${id}-e`} message={error} />
+      {form?.preview && <Preview preview={form.preview} />}
       {children}
       <div class="composer-end">
         <span id={`${id}-h`}>{markdown}</span>

@@ -8,6 +8,7 @@ import { Problems } from '../ui/Problems.tsx'
 import type { Refused } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 import { BodyField } from './BodyField.tsx'
+import { PreviewButton } from './PreviewButton.tsx'
 import { RecommendFields, useRecommendLabels } from './RecommendFields.tsx'
 
 export interface ComposerProps {
@@ -43,9 +44,10 @@ export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProp
           form={form}
           placeholder={placeholder}
           end={
-            <Button look="ink" class="push">
-              {reply}
-            </Button>
+            <>
+              <PreviewButton to={calls.reply(thread.id)} class="push" />
+              <Button look="ink">{reply}</Button>
+            </>
           }
         >
           <RecommendFields form={form} />

@@ -4,7 +4,7 @@ import { fieldFor, fieldId, type Refused } from './refused.ts'
 /** Why a form was refused, above it: a line for each problem, linked to its field. `labels` names the fields in their order. */
 export function Problems({ form, labels }: { form: Refused | undefined; labels: Record<string, string> }) {
   const words = useWords('forms')
-  if (!form) return null
+  if (!form || form.preview) return null
   const { errors, message } = form
   return (
     <div class="problems" role="alert" id="problems">

@@ -4,6 +4,8 @@ export interface Refused {
   values: Record<string, unknown>
   errors: { path: string; message: string }[]
   message?: string
+  /** Not refused: asked to be shown as it would look. */
+  preview?: { html: string; undescribed: number }
 }
 
 /** What was typed into a field before the form was refused. */

@@ -70,6 +70,12 @@ export const PostView = z.object({
   revision: z.int().describe('edits of the text, from 1; goes into If-Match'),
 })
 
+/** A text as it would be shown. */
+export const PreviewView = z.object({
+  html: z.string().describe('pictures that nobody has described have the class "bare"'),
+  undescribed: z.int().describe('how many pictures nobody has described'),
+})
+
 /** One text that a post has had. */
 export const RevisionView = z.object({
   revision: z.int(),
@@ -159,6 +165,7 @@ export type ExperienceCounts = z.infer<typeof ExperienceCounts>
 export type WorkRef = z.infer<typeof WorkRef>
 export type RecommendationView = z.infer<typeof RecommendationView>
 export type PostView = z.infer<typeof PostView>
+export type PreviewView = z.infer<typeof PreviewView>
 export type RevisionView = z.infer<typeof RevisionView>
 export type ThreadView = z.infer<typeof ThreadView>
 export type WorkView = z.infer<typeof WorkView>

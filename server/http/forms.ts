@@ -3,6 +3,8 @@ export interface FormControls {
   next?: string
   key?: string
   revision?: number
+  /** Asks to see the text as it would look; nothing else happens. */
+  preview?: true
 }
 
 /**
@@ -10,7 +12,7 @@ export interface FormControls {
  * without a title is no work, one that was chosen in the browser is JSON, and a ticked box is true.
  */
 export function formFields(body: Record<string, unknown>): { fields: Record<string, unknown>; controls: FormControls } {
-  const { next, key, revision, ...rest } = body
+  const { next, key, revision, preview, ...rest } = body
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(rest)) {
     if (value === '' && name !== 'body' && name !== 'title') continue
@@ -27,6 +29,7 @@ export function formFields(body: Record<string, unknown>): { fields: Record<stri
     controls: {
       ...(isLocal(next) ? { next } : {}),
       ...(typeof key === 'string' && key ? { key } : {}),
+      ...(preview === undefined ? {} : { preview: true as const }),
       ...(typeof revision === 'string' && /^\d{1,9}$/.test(revision) ? { revision: Number(revision) } : {}),
     },
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { z } from 'zod'
-import type { Endpoint, OnceKey } from '../contract/index.ts'
+import type { MemberRow } from '../../db/schema.ts'
+import { type Endpoint, type OnceKey, previewText, type PreviewView } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { formFields, type FormControls } from './forms.ts'
 import type { Limits } from './limits.ts'
@@ -12,6 +13,8 @@ import { member, type Viewer, viewerOf } from './viewer.ts'
 export interface Door {
   router: Router
   limits: Limits
+  /** Renders a text as it would look once it is posted. */
+  preview: (member: MemberRow, body: string) => Promise<PreviewView>
 }
 
 export interface Asked<Input> {
@@ -34,6 +37,13 @@ export class FormRefused extends Error {
     override readonly cause: unknown,
   ) {
     super('A form was refused.')
+  }
+}
+
+/** A form that asks to be shown again, with its text as it would look. */
+export class Previewed extends Error {
+  constructor(readonly preview: PreviewView) {
+    super('A form asked for a preview.')
   }
 }
 
@@ -66,6 +76,7 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
     const { fields, controls } = formFields((req.body ?? {}) as Record<string, unknown>)
     try {
       mayAsk(endpoint, req)
+      if (controls.preview) throw await previewed(door, req, fields.body)
       const asked = ask(endpoint, req, res, fields, controls)
       await door.limits.spend(endpoint, req, asked.viewer)
       const to = landing(await answer(asked), asked)
@@ -75,6 +86,13 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
       next(new FormRefused(endpoint, { ...fields, ...typedWorks(req), ...req.params }, controls, error))
     }
   })
+}
+
+async function previewed({ limits, preview }: Door, req: Request, text: unknown): Promise<Previewed> {
+  const { body } = read(previewText, {}, { body: text })
+  const viewer = member(viewerOf(req))
+  await limits.spend(previewText, req, viewer)
+  return new Previewed(await preview(viewer, body))
 }
 
 // A guest is told to sign in before anything else is said of what they sent.

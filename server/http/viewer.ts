@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
 import type { MemberRow } from '../../db/schema.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -21,4 +22,12 @@ export function viewerOf(req: IncomingMessage): Viewer {
 export function member(viewer: Viewer): MemberRow {
   if (!viewer) throw new Refusal('sign-in-first', 'Sign in first.')
   return viewer
+}
+
+/** Finds who asks below a mount path, where no Express app has set it: at a socket's handshake. */
+export function atMount(identify: RequestHandler, mount: string): RequestHandler {
+  return (req, res, next) => {
+    req.baseUrl = mount
+    return identify(req, res, next)
+  }
 }

@@ -12,6 +12,16 @@ export interface Nodes {
 
 type OnError = (error: unknown) => void
 
+/** Over Redis where one is named; else over Postgres, unless no other node serves the forum. */
+export async function nodesFor(
+  { alone, redisUrl }: { alone?: boolean; redisUrl?: string },
+  { schema, settings }: { schema: string; settings: pg.PoolConfig },
+  onError: OnError,
+): Promise<Nodes | undefined> {
+  if (redisUrl) return overRedis(redisUrl, schema, onError)
+  return alone ? undefined : overPostgres(settings, schema, onError)
+}
+
 /** Over Postgres' NOTIFY, outside of every transaction that changes something; needs nothing but the database. */
 export function overPostgres(settings: pg.PoolConfig, schema: string, onError: OnError): Nodes {
   // Apart from the forum's own connections, so that whatever the adapter does to them takes none from the readers.

@@ -10,6 +10,8 @@ export interface OwnPicture {
   isAnimated: boolean
   /** What it shows, where the text does not say. */
   alt: string
+  /** In a preview one that nobody has described is marked. */
+  isDraft?: boolean
 }
 
 export type PictureAt = (address: string) => OwnPicture | undefined
@@ -20,9 +22,9 @@ const { escapeHtml } = new MarkdownIt().utils
 const sizes = '(min-width: 44rem) 42rem, 100vw'
 
 /** One of the forum's pictures, with its dimensions, so that nothing jumps when it comes; for whom things should not move, its first frame. */
-export function pictureHtml({ src, width, height, small, isAnimated }: OwnPicture, alt: string): string {
+export function pictureHtml({ src, width, height, small, isAnimated, isDraft }: OwnPicture, alt: string): string {
   const facts = `alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async"`
-  const img = `<img src="${escapeHtml(src)}"`
+  const img = `<img${isDraft && !alt ? ' class="bare"' : ''} src="${escapeHtml(src)}"`
   if (!small) return `${img} ${facts}>`
   if (!isAnimated) return `${img} srcset="${escapeHtml(small)} 640w, ${escapeHtml(src)} ${width}w" sizes="${sizes}" ${facts}>`
   return `<picture><source media="(prefers-reduced-motion: reduce)" srcset="${escapeHtml(small)}">${img} ${facts}></picture>`

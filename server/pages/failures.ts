@@ -12,7 +12,9 @@ import { refusals } from '../../client/words/languages.ts'
 import { type Problem, problemOf } from '../http/errors.ts'
 import { isLocal } from '../http/forms.ts'
 import { languageOf } from '../http/language.ts'
-import { FormRefused } from '../http/route.ts'
+import { FormRefused, Previewed } from '../http/route.ts'
+import type { PreviewView } from '../contract/index.ts'
+import { Refusal } from '../refusal.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { frameOf, requestIdOf } from './frame.ts'
 import { editing } from './routes.ts'
@@ -22,11 +24,13 @@ import { showUploads } from './upload-page.ts'
 
 /** What was refused or went wrong: problem+json for the API; for a form, its page again with what was typed; else a page that says so. */
 export function failures(context: ThreadPageContext, log: (error: unknown, req: Request) => void): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
+  const fail: ErrorRequestHandler = async (error: unknown, req, res, next) => {
     // Answered in time already, while what has failed now was still at it.
     if (res.writableEnded) return
     if (res.headersSent) return next(error)
     const cause = error instanceof FormRefused ? error.cause : error
+    if (error instanceof FormRefused && cause instanceof Previewed)
+      return showPreview(error, cause.preview, req, res, context).catch((failed: unknown) => fail(failed, req, res, next))
     const { retryAfterSeconds, ...said } = problemOf(cause)
     const problem = translated(said, languageOf(req))
     if (problem.status >= 500) log(cause, req)
@@ -49,6 +53,7 @@ export function failures(context: ThreadPageContext, log: (error: unknown, req: 
       showFailure(second.status >= 500 ? second : problem, req, res, context)
     }
   }
+  return fail
 }
 
 function translated<P extends Problem>(problem: P, language: Language): P {
@@ -65,49 +70,72 @@ async function showForm(
   context: ThreadPageContext,
 ): Promise<void> {
   const { endpoint, values, controls } = refused
-  if (problem.status === 401 && endpoint.name !== 'signIn' && !viewerOf(req)) {
+  const { status } = problem
+  if (status === 401 && endpoint.name !== 'signIn' && !viewerOf(req)) {
     const next = controls.next ?? refererPath(req) ?? (endpoint.multipart ? endpoint.form! : placeOf(values))
     return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next })}`)
   }
+  const form = { values: typedIn(refused), errors: problem.errors ?? [], message: problem.detail }
+  if (!(await showAgain(refused, form, status, req, res, context))) showFailure(problem, req, res, context)
+}
+
+// Nothing was refused: the form comes back with all that was typed, and the text as it would look.
+async function showPreview(asked: FormRefused, preview: PreviewView, req: Request, res: Response, context: ThreadPageContext) {
+  const form = { values: typedIn(asked), errors: [], preview }
+  if (!(await showAgain(asked, form, 200, req, res, context))) throw new Refusal('not-found', 'There is nothing here.')
+}
+
+function typedIn({ values }: FormRefused): Record<string, unknown> {
   const { password: _password, ...typed } = values
-  const form: Refused = { values: typed, errors: problem.errors ?? [], message: problem.detail }
+  return typed
+}
+
+// Shows the page of a form again, where it has one.
+async function showAgain(
+  { endpoint, values, controls }: FormRefused,
+  form: Refused,
+  status: number,
+  req: Request,
+  res: Response,
+  context: ThreadPageContext,
+): Promise<boolean> {
   const frame = frameOf(req, context.settings)
-  const { status } = problem
   // Where it may have happened after all, or still runs, it keeps its key; else other words may be sent, which need another.
   const key = controls.key && (status === 409 || status >= 500) ? controls.key : randomUUID()
   const next = controls.next ?? '/'
   switch (endpoint.name) {
     case 'join':
-      return show(req, res, JoinPage, { frame, next, form }, status)
+      show(req, res, JoinPage, { frame, next, form }, status)
+      return true
     case 'signIn':
-      return show(req, res, SignInPage, { frame, next, form }, status)
+      show(req, res, SignInPage, { frame, next, form }, status)
+      return true
     case 'editMe':
     case 'keepShelf':
-      return show(req, res, SettingsPage, { frame, shelfPrivate: viewerOf(req)?.shelfPrivate ?? false, form }, status)
+      show(req, res, SettingsPage, { frame, shelfPrivate: viewerOf(req)?.shelfPrivate ?? false, form }, status)
+      return true
     case 'startThread':
-      return show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
+      show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
+      return true
     case 'uploadPicture':
-      return showUploads(req, res, context, { form, status })
-    case 'replyToThread':
-      if (status === 404) break
-      return showThread(req, res, context, {
-        threadId: String(values.threadId),
-        form,
-        key,
-        status,
-        ...(typeof values.replyTo === 'string' ? { replyTo: values.replyTo } : {}),
-      })
-    case 'editPost':
-      if (status === 404 || status === 403) break
-      return show(
-        req,
-        res,
-        EditPage,
-        { frame, ...(await editing(context.db, String(values.postId))), idempotencyKey: key, form },
-        status,
-      )
+      await showUploads(req, res, context, { form, status })
+      return true
+    case 'replyToThread': {
+      if (status === 404) return false
+      const replyTo = typeof values.replyTo === 'string' ? { replyTo: values.replyTo } : {}
+      await showThread(req, res, context, { threadId: String(values.threadId), form, key, status, ...replyTo })
+      return true
+    }
+    case 'editPost': {
+      if (status === 404 || status === 403) return false
+      const { post, thread } = await editing(context.db, String(values.postId))
+      // Who only looks at a preview has not seen what was changed meanwhile.
+      const revision = (form.preview && controls.revision) || post.revision
+      show(req, res, EditPage, { frame, post: { ...post, revision }, thread, idempotencyKey: key, form }, status)
+      return true
+    }
   }
-  showFailure(problem, req, res, context)
+  return false
 }
 
 function showFailure(problem: Problem, req: Request, res: Response, { settings }: ThreadPageContext): void {

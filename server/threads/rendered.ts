@@ -11,13 +11,13 @@ export interface Rendered {
 }
 
 /** The safe HTML of what a member wrote, with the forum's own pictures in it. Refuses what is too much once rendered. */
-export async function rendered(db: Db, body: string): Promise<Rendered> {
+export async function rendered(db: Db, body: string, { isDraft = false } = {}): Promise<Rendered> {
   const pictureAt = await picturesIn(db, body)
   const shown = new Set<string>()
   const picture = (address: string): OwnPicture | undefined => {
     const row = pictureAt(address)
     if (row) shown.add(row.id)
-    return row && ownPicture(row)
+    return row && { ...ownPicture(row), isDraft }
   }
   try {
     return { html: renderMarkdown(body, { picture }), uploadIds: [...shown] }

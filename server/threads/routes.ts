@@ -11,6 +11,7 @@ import { edit } from './edit.ts'
 import { hide } from './hide.ts'
 import { postsIn, revisionsOf } from './post-queries.ts'
 import { listThreads, mineIn, threadById } from './queries.ts'
+import { previewing } from './preview.ts'
 import { remove, restore } from './remove.ts'
 import { reply } from './reply.ts'
 import { see } from './see.ts'
@@ -49,6 +50,7 @@ export function threadRoutes(door: Door, db: Db, changes: Changes): void {
     ({ input, viewer, key }) => reply(changes, member(viewer), input, key),
     ({ post }) => toPost(post),
   )
+  route(door, contract.previewText, ({ input, viewer }) => previewing(changes)(member(viewer), input.body))
   route(
     door,
     contract.acceptAnswer,

@@ -1,4 +1,6 @@
 import { Refusal } from '../refusal.ts'
+import { onDisk } from './disk.ts'
+import { type Bucket, inBucket } from './s3.ts'
 import type { Store } from './store.ts'
 
 /** Where pictures go through: the place that keeps them, and the line before the few that are worked on at once. */
@@ -8,8 +10,9 @@ export interface Uploads {
   waiting: (() => void)[]
 }
 
-/** A door for pictures. */
-export function openUploads(store: Store): Uploads {
+/** A door for pictures that are kept in a folder, in a bucket, or at a place of the host's making. */
+export function openUploads(place: string | Bucket | Store = './data/uploads'): Uploads {
+  const store = typeof place === 'string' ? onDisk(place) : 'bucket' in place ? inBucket(place) : place
   return { store, atWork: 0, waiting: [] }
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
-import { EditInput } from '../inputs.ts'
+import { Body, EditInput } from '../inputs.ts'
 import { limits, line } from '../text.ts'
-import { RevisionView } from '../views.ts'
+import { PreviewView, RevisionView } from '../views.ts'
 import { OnePost, Changed } from './shared.ts'
 
 export const editPost = endpoint({
@@ -15,6 +15,15 @@ export const editPost = endpoint({
   says: 'Edit a post; If-Match carries its revision',
   input: EditInput,
   answer: Changed,
+})
+export const previewText = endpoint({
+  name: 'previewText',
+  method: 'POST',
+  path: '/api/preview',
+  status: 200,
+  says: 'A text as it would be shown; stores nothing',
+  input: z.strictObject({ body: Body }),
+  answer: PreviewView,
 })
 export const removePost = endpoint({
   name: 'removePost',
