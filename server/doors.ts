@@ -2,6 +2,7 @@ import type { Express, RequestHandler } from 'express'
 import express from 'express'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import type { Changes } from './change/changes.ts'
+import { deliver } from './http/deliver.ts'
 import type { Limits } from './http/limits.ts'
 import type { Door } from './http/route.ts'
 import type { Sessions } from './http/session.ts'
@@ -33,13 +34,13 @@ export interface Doors extends ThreadPageContext {
 /** Hangs every slice on the app, in the order in which a request meets them. */
 export function routesOf(
   app: Express,
-  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, ...pages }: Doors,
+  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, kept, ...pages }: Doors,
 ): void {
   const router = express.Router()
-  const door: Door = { router, limits, preview }
+  const door: Door = { router, limits, preview, kept }
   healthRoutes(router, isReady)
   router.get('/api/openapi.json', (req, res) => {
-    res.json(openApi(req.baseUrl))
+    void deliver(req, res, 'application/json; charset=utf-8', JSON.stringify(openApi(req.baseUrl)))
   })
   pictures(router, db, uploads)
   router.use(identify)
@@ -55,6 +56,6 @@ export function routesOf(
   catalogueRoutes(door, changes)
   profileRoutes(door, db)
   searchRoutes(door, db)
-  pageRoutes(router, { db, ...pages })
+  pageRoutes(router, { db, kept, ...pages })
   app.use(router)
 }

@@ -1,8 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
-import compression from 'compression'
-import express, { type Express, type Request, type RequestHandler } from 'express'
-import type pg from 'pg'
+import type { IncomingMessage } from 'node:http'
+import express, { type RequestHandler } from 'express'
 import { type Logger, pino } from 'pino'
 import { connect, type Connection } from '../db/connect.ts'
 import { isMigrated, migrate } from '../db/migrate.ts'
@@ -10,9 +8,11 @@ import { type Changes, openChanges } from './change/changes.ts'
 import { forgetOldKeys } from './change/once.ts'
 import { failuresOf, routesOf } from './doors.ts'
 import { answerInTime } from './http/deadline.ts'
-import { headers, isOwnOrigin, ownOriginOnly } from './http/guard.ts'
+import { isOwnOrigin, ownOriginOnly, securityHeaders } from './http/guard.ts'
+import { openKept } from './http/kept.ts'
+import { enterBy } from './http/lane.ts'
 import { limitsIn, noLimits } from './http/limits.ts'
-import { logRequests } from './http/log.ts'
+import { openRequestLog } from './http/log.ts'
 import { openSessions } from './http/session.ts'
 import { atMount, setViewer, viewerOf } from './http/viewer.ts'
 import { nodesFor } from './live/nodes.ts'
@@ -22,11 +22,11 @@ import { joinFromHost } from './members/join.ts'
 import { memberById, membersById, membersInSessions } from './members/queries.ts'
 import { mayWrite } from './members/rules.ts'
 import { signIn } from './members/sign-in.ts'
-import { openPageCache } from './pages/page-cache.ts'
+import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
+import { foldedBy } from './pages/reader.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
-import type { Bucket } from './uploads/s3.ts'
 import type { Store } from './uploads/store.ts'
 import { sweep } from './uploads/sweep.ts'
 import { openUploads } from './uploads/uploads.ts'
@@ -34,57 +34,11 @@ import { changesSince } from './threads/change-queries.ts'
 import { previewing } from './threads/preview.ts'
 import { versionFor, versionsOf } from './threads/queries.ts'
 import { meet } from './threads/see.ts'
+import { together } from './together.ts'
 
+export type { Forum, ForumOptions, HostUser } from './options.ts'
 export type { Bucket } from './uploads/s3.ts'
 export type { Store } from './uploads/store.ts'
-
-/** A user of the host, as a member of the forum. The id never changes; the name may. */
-export interface HostUser {
-  id: string
-  name: string
-}
-
-export interface ForumOptions {
-  /** A Postgres URL, or a pool of the host's: its settings are taken over, its connections are not. Postgres 15 or newer. */
-  database: string | pg.Pool
-  /** The Postgres schema that holds the forum's tables, beside the host's. Two forums in one database take two. */
-  schema?: string
-  /** Who asks, where the host brings the members; nobody is a guest. Without it the forum has its own members and sign-in. */
-  viewer?: (req: Request) => HostUser | null | undefined | false | Promise<HostUser | null | undefined | false>
-  /** Where the forum is mounted, where `app.use` cannot tell (a router inside a router). */
-  path?: string
-  /** The public address, such as https://forum.example.org; else that of the request. */
-  origin?: string
-  /** Signs session cookies. Without it, one is made once and kept in the database. */
-  sessionSecret?: string
-  /** Where members' pictures are kept: a folder (./data/uploads, unless told otherwise), a bucket, or a place of the host's own making. */
-  uploads?: string | Bucket | Store
-  /** Off for load tests only. */
-  rateLimits?: boolean
-  /** Names of members who moderate. Given at the start, and when somebody joins under such a name; take the name before you list it. */
-  moderators?: string[]
-  /** True where no other node serves this forum: nothing is told to others. Else they are told over Postgres, or over Redis. */
-  alone?: boolean
-  redisUrl?: string
-  /** Connections to Postgres at most. */
-  connections?: number
-  log?: Logger
-  /** Told of each statement that has ended, and how long it took, for tests and metrics. */
-  onStatement?: (sql: string, ms: number) => void
-}
-
-export interface Forum {
-  /** Pages and API: `app.use('/forum', forum.router)`. */
-  router: Express
-  /** Opens the socket under the mount path of a server that serves the router. */
-  goLive: (server: HttpServer) => void
-  /** Whether the database answers and is migrated. */
-  isReady: () => Promise<boolean>
-  /** Sends the sockets away, to another node or to come back later: the first step of a drain. */
-  hangUp: () => void
-  /** Ends the sockets and the connections; requests under way are the server's to wait for. */
-  close: () => Promise<void>
-}
 
 /** A forum: its database brought up to date, its router ready to be mounted. Several live in one process, each by itself. */
 export async function createForum(options: ForumOptions): Promise<Forum> {
@@ -117,9 +71,12 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   const epoch = await readSetting(db, 'epoch', randomUUID)
   let live: Live | undefined
   let isClosing = false
-  const cache = openPageCache((threadId) => versionFor(db, undefined, threadId))
+  const kept = openKept(
+    together((threadIds) => versionsOf(db, threadIds)),
+    { origin: options.origin, isOwn: (req) => foldedBy(req).size > 0 },
+  )
   const changes = openChanges(db, (threadId, version) => {
-    cache.changed(threadId, version)
+    kept.changed(threadId, version)
     live?.changed(threadId, version)
   })
   const uploads = openUploads(options.uploads)
@@ -135,16 +92,17 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     settings: { assets: readAssets(), origin: options.origin, ownMembers: !options.viewer },
     epoch,
     isLive: () => live !== undefined,
-    cache,
+    kept,
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 
-  const failing = failuresOf(context, (error, req) => (req as { log?: Logger }).log?.error({ err: error }, 'a request failed'))
+  const requests = openRequestLog(log)
+  const always = securityHeaders(https, uploads.store.publicUrl)
+  const failing = failuresOf(context, requests.failed)
   const app = express().disable('x-powered-by').set('query parser', 'simple')
-  app.use(logRequests(log))
-  app.use(headers(https, uploads.store.publicUrl))
+  // Where the host brings the members, only its viewer knows who is a guest.
+  enterBy(app, { requests, always, kept: sessions ? kept : undefined })
   app.use('/assets', context.settings.assets.serve)
-  app.use(compression())
   app.use(answerInTime(connection.isAway, failing))
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
@@ -186,7 +144,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
         changes: (threadId, since) => changesSince(db, threadId, since),
         versions: (threadIds) => versionsOf(db, threadIds),
         epoch,
-        onHint: cache.changed,
+        onHint: kept.changed,
         onError,
         ...(nodes ? { adapter: nodes.adapter } : {}),
       })

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express from 'express'
 import { type Logger, pino } from 'pino'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { type Config, readConfig, trustProxy, uploadsIn } from './config.ts'
@@ -28,9 +27,8 @@ async function serve(config: Config): Promise<void> {
   const forum = await openForum(config, log, config.DATABASE_URL ?? embedded!.url)
   if (embedded && config.DEMO) await playDemo({ database: embedded.url, schema: config.DATABASE_SCHEMA })
 
-  const app = express().disable('x-powered-by').set('trust proxy', trustProxy(config.TRUST_PROXY))
-  app.use(forum.router)
-  const server = createServer({ requestTimeout: requestMs, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  forum.router.set('trust proxy', trustProxy(config.TRUST_PROXY))
+  const server = createServer({ requestTimeout: requestMs, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, forum.router)
   forum.goLive(server)
   await listen(server, config)
   if (!config.RATE_LIMITS) console.log('RATE LIMITS ARE OFF. This is for load tests only: anybody can flood this forum.')

@@ -3,7 +3,7 @@ import { expectStatus, type Member, openForum, type Person, type TestForum } fro
 // What one request costs the database at most: statements with begin and commit, session and limits. Less is better; more needs a reason.
 const statements = {
   reply: 7,
-  'reply that recommends a work': 16,
+  'reply that recommends a work': 17,
   second: 9,
   'second a work': 16,
   'second a work, with experience': 25,
@@ -62,7 +62,7 @@ async function read(thread: { id: string; slug: string }, work: { id: string }, 
   const ok = async (person: Person, path: string) => expectStatus(200, await person.get(path))
   await count('thread page, guest', () => ok(guest, `${page}?${again}`))
   await count('thread page, member', () => ok(member, page))
-  await count('thread JSON, member', () => ok(member, `/api/threads/${thread.id}`))
+  await count('thread JSON, member', () => ok(member, `/api/threads/${thread.id}?${again}`))
   await count('front page, guest', () => ok(guest, `/?${again}`))
   await count('front page, member', () => ok(member, '/'))
   await count('tag, guest', () => ok(guest, `/tags/counting?${again}`))

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { Refusal } from '../refusal.ts'
 
@@ -7,7 +7,15 @@ import { Refusal } from '../refusal.ts'
  * The security headers of every answer: no script or style but our own files, no frames, and markup only through our Trusted Types
  * policy. `pictures` is where those of members stand, if not here.
  */
-export function headers(https: boolean, pictures?: string): RequestHandler {
+export function securityHeaders(https: boolean, pictures?: string): [string, string][] {
+  const headers: [string, string][] = []
+  // They depend on nothing in a request, so they are worked out once.
+  const res = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader: () => undefined }
+  protection(https, pictures)({} as Request, res as unknown as Response, () => undefined)
+  return headers
+}
+
+function protection(https: boolean, pictures: string | undefined): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

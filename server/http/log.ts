@@ -1,31 +1,55 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { pinoHttp } from 'pino-http'
 
-/** One structured line a request. Its id comes from a proxy or is made here, goes back in X-Request-Id, and stands on the error page. */
-export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: requestId,
-    customLogLevel: levelOf,
-    serializers: { req: briefly, res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
-  }) as unknown as RequestHandler
+/** Writes one structured line a request, once it has ended. */
+export interface RequestLog {
+  /** Begins the account of a request. Its id comes from a proxy or is made here, is logged, sent back, and stands on the error page. */
+  begin: (req: IncomingMessage, res: ServerResponse) => string
+  /** Tells why a request failed, beside its line. */
+  failed: (error: unknown, req: IncomingMessage) => void
 }
 
-function requestId(req: IncomingMessage, res: ServerResponse): string {
+/** What a request was and became, for whoever counts. */
+export interface Served {
+  req: IncomingMessage
+  status: number
+  ms: number
+}
+
+type Identified = IncomingMessage & { id?: string; originalUrl?: string }
+
+/** A log of requests; `served` is told of each one too. */
+export function openRequestLog(logger: Logger, served?: (one: Served) => void): RequestLog {
+  return {
+    begin: (req: Identified, res) => {
+      const id = requestIdIn(req)
+      const start = performance.now()
+      req.id = id
+      const { method } = req
+      const url = req.originalUrl ?? req.url
+      res.once('close', () => {
+        const status = res.statusCode
+        const responseTime = Math.round(performance.now() - start)
+        served?.({ req, status, ms: performance.now() - start })
+        const level = status >= 500 ? 'error' : status === 429 ? 'warn' : 'info'
+        logger[level](
+          { req: { id, method, url }, res: { status }, responseTime },
+          res.writableFinished ? 'request completed' : 'request aborted',
+        )
+      })
+      return id
+    },
+    failed: (error, req) => logger.error({ err: error, req: { id: requestIdOf(req), method: req.method } }, 'a request failed'),
+  }
+}
+
+/** The id under which the request stands in the log. */
+export function requestIdOf(req: IncomingMessage): string {
+  return (req as Identified).id ?? '-'
+}
+
+function requestIdIn(req: IncomingMessage): string {
   const given = req.headers['x-request-id']
-  const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
-  res.setHeader('X-Request-Id', id)
-  return id
-}
-
-function levelOf(_req: IncomingMessage, res: ServerResponse, error?: Error): 'error' | 'warn' | 'info' {
-  if (error || res.statusCode >= 500) return 'error'
-  return res.statusCode === 429 ? 'warn' : 'info'
-}
-
-function briefly(req: { id: string; method: string; url: string }) {
-  return { id: req.id, method: req.method, url: req.url }
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
 }

@@ -5,6 +5,8 @@ import type { MemberRow } from '../../db/schema.ts'
 import { type Endpoint, type OnceKey, previewText, type PreviewView } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { formFields, type FormControls } from './forms.ts'
+import { deliver } from './deliver.ts'
+import type { Keep, Kept } from './kept.ts'
 import type { Limits } from './limits.ts'
 import { read } from './read.ts'
 import { member, type Viewer, viewerOf } from './viewer.ts'
@@ -15,6 +17,7 @@ export interface Door {
   limits: Limits
   /** Renders a text as it would look once it is posted. */
   preview: (member: MemberRow, body: string) => Promise<PreviewView>
+  kept: Kept
 }
 
 export interface Asked<Input> {
@@ -50,6 +53,7 @@ export class Previewed extends Error {
 // A body of 30,000 characters is 180 kB when each is written \uXXXX.
 const bodyBytes = 256 * 1024
 const json = express.json({ limit: bodyBytes })
+const jsonType = 'application/json; charset=utf-8'
 const urlencoded = express.urlencoded({ extended: true, limit: bodyBytes, parameterLimit: 200 })
 
 /**
@@ -63,13 +67,13 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
   landing?: (answer: z.input<A>, asked: Asked<z.output<I>>) => string,
 ): void {
   const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
-  const parsed = method === 'get' ? [] : [admit(endpoint), json]
-  door.router[method](endpoint.path, ...parsed, async (req, res) => {
+  const before = method === 'get' ? (endpoint.keptByVersion ? [door.kept.ofThreadForAll] : []) : [admit(endpoint), json]
+  door.router[method](endpoint.path, ...before, async (req, res) => {
     const asked = ask(endpoint, req, res, bodyOf(req))
     await door.limits.spend(endpoint, req, asked.viewer)
     const body = await answer(asked)
     if (endpoint.status === 204) res.status(204).end()
-    else res.status(endpoint.status).json(body)
+    else await sendJson(req, res.status(endpoint.status), body)
   })
   if (!endpoint.form || !landing) return
   door.router.post(endpoint.form, urlencoded, async (req, res, next) => {
@@ -93,6 +97,15 @@ async function previewed({ limits, preview }: Door, req: Request, text: unknown)
   const viewer = member(viewerOf(req))
   await limits.spend(previewText, req, viewer)
   return new Previewed(await preview(viewer, body))
+}
+
+async function sendJson(req: Request, res: Response, body: unknown): Promise<void> {
+  const text = JSON.stringify(body)
+  const { keep } = res.locals as { keep?: Keep }
+  if (!keep) return deliver(req, res, jsonType, text)
+  const { version } = (body as { thread: { version: number } }).thread
+  const cacheControl = String(res.getHeader('cache-control'))
+  keep(text, { type: jsonType, headers: { 'Cache-Control': cacheControl, Vary: 'Cookie, Accept-Encoding' }, version })
 }
 
 // A guest is told to sign in before anything else is said of what they sent.

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import pgSession from 'connect-pg-simple'
 import type { IncomingMessage } from 'node:http'
+import pgSession from 'connect-pg-simple'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import passport from 'passport'
@@ -103,7 +103,7 @@ export function openSessions(options: {
   }
   return {
     identify: (req, res, next) => {
-      if (!req.headers.cookie?.includes(`${cookieName}=`)) return next()
+      if (!hasSession(req)) return next()
       find(req, res).then(() => next(), next)
     },
     signIn: async (req, res) => {
@@ -140,6 +140,11 @@ async function begin(req: Request, member: MemberRow): Promise<void> {
   await new Promise<void>((resolve, reject) => req.logIn(asUser(member), (error: unknown) => (error ? reject(error) : resolve())))
   req.session.day = today()
   setViewer(req, member)
+}
+
+/** Whether a request carries a session's cookie: without one it is a guest's. */
+export function hasSession({ headers }: IncomingMessage): boolean {
+  return headers.cookie?.includes(`${cookieName}=`) ?? false
 }
 
 function run(handler: RequestHandler, req: Request, res: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Frame } from '../../client/pages/frame.ts'
 import { languageOf } from '../http/language.ts'
+import { requestIdOf } from '../http/log.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { memberView } from '../members/queries.ts'
 import { may } from '../members/rules.ts'
@@ -33,10 +34,4 @@ export function frameOf(req: Request, { assets, origin, ownMembers }: PageSettin
     lang,
     ownMembers,
   }
-}
-
-/** The id under which the request stands in the log. */
-export function requestIdOf(req: Request): string {
-  const { id } = req as unknown as { id?: unknown }
-  return typeof id === 'string' ? id : '-'
 }

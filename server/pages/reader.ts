@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
 import { viewerOf } from '../http/viewer.ts'
 import type { PostSort } from '../threads/post-queries.ts'
@@ -16,7 +17,7 @@ export function orderFor(req: Request, res: Response): { sort: PostSort; isKept:
 }
 
 /** The numbers of the posts whose branches this browser has folded in this thread; its script keeps them in a cookie of the thread's path. */
-export function foldedBy(req: Request): Set<number> {
+export function foldedBy(req: IncomingMessage): Set<number> {
   const kept = cookieOf(req, 'folded')
   return new Set(kept && /^\d{1,9}(\.\d{1,9}){0,199}$/.test(kept) ? kept.split('.').map(Number) : [])
 }
@@ -26,7 +27,7 @@ export function isAhead(req: Request): boolean {
   return /prefetch|prerender|preview/.test(`${req.get('sec-purpose') ?? ''} ${req.get('purpose') ?? ''}`)
 }
 
-function cookieOf(req: Request, name: string): string | undefined {
+function cookieOf(req: IncomingMessage, name: string): string | undefined {
   return new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(req.headers.cookie ?? '')?.[1]
 }
 

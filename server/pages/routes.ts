@@ -59,12 +59,12 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
       next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
     }
   }
-  const { cache } = context
-  router.get('/', cache.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
-  router.get('/tags/:tag', cache.of('lists'), async (req, res) =>
+  const { kept } = context
+  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
+  router.get('/tags/:tag', kept.of('lists'), async (req, res) =>
     show(req, res, FrontPage, await front(req, found(sought(req.params.tag), 'tag').toLowerCase())),
   )
-  router.get('/t/:threadId{/:slug}', cache.of('thread'), (req, res) =>
+  router.get('/t/:threadId{/:slug}', kept.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),
   )
   router.get('/p/:postId', async (req, res) => {

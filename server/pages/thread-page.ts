@@ -4,6 +4,7 @@ import type { Mine, PostNode } from '../../client/threads/reading.ts'
 import { ThreadPage } from '../../client/pages/ThreadPage.tsx'
 import type { Refused } from '../../client/ui/refused.ts'
 import type { Db } from '../../db/schema.ts'
+import type { Kept } from '../http/kept.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { may } from '../members/rules.ts'
 import { found } from '../refusal.ts'
@@ -13,7 +14,6 @@ import { mineIn, threadById, worksIn } from '../threads/queries.ts'
 import { branchAt, type Node, type Tree, treeAt, treeOf } from '../threads/tree-queries.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
-import type { PageCache } from './page-cache.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
 import { show } from './show.ts'
 
@@ -23,7 +23,7 @@ export interface ThreadPageContext {
   epoch: string
   /** Whether there is a socket to listen at. */
   isLive: () => boolean
-  cache: PageCache
+  kept: Kept
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>
 }

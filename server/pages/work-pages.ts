@@ -20,8 +20,8 @@ const peopleShown = 50
 const tagsShown = 20
 
 /** The shelf, and a page for each work. */
-export function workPages(router: Router, { db, settings, cache }: ThreadPageContext): void {
-  router.get('/works', cache.of('lists'), async (req, res) => {
+export function workPages(router: Router, { db, settings, kept }: ThreadPageContext): void {
+  router.get('/works', kept.of('lists'), async (req, res) => {
     const filter = filterIn(req)
     const now = new Date()
     const cursor = text(req.query.cursor)
@@ -53,7 +53,7 @@ export function workPages(router: Router, { db, settings, cache }: ThreadPageCon
       ...(filter.sort === 'top' ? { from } : {}),
     })
   })
-  router.get('/works/:workId{/:slug}', cache.of('lists'), async (req, res) => {
+  router.get('/works/:workId{/:slug}', kept.of('lists'), async (req, res) => {
     const { workId, slug } = req.params as { workId: string; slug?: string }
     const row = found(/^[1-9]\d{0,17}$/.test(workId) ? await workById(db, workId) : undefined, 'work')
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`

@@ -2,8 +2,8 @@ import type { Arrow } from './imports.ts'
 
 /** The slices, each above those it may look into. Their order is the order of what they are about; docs/architecture.md says it in words. */
 export const slices = ['demo', 'catalogue', 'profiles', 'search', 'seconding', 'threads', 'works', 'uploads', 'members']
-const ground = ['cursor.ts', 'refusal.ts', 'settings.ts', 'slug.ts']
-const wiring = ['build.mjs', 'config.ts', 'doors.ts', 'forum.ts', 'index.ts', 'main.ts', 'start.mjs']
+const ground = ['cursor.ts', 'refusal.ts', 'settings.ts', 'slug.ts', 'together.ts']
+const wiring = ['build.mjs', 'config.ts', 'doors.ts', 'forum.ts', 'index.ts', 'main.ts', 'options.ts', 'start.mjs']
 
 /** What may stand right below each folder. */
 export const rooms: Record<string, string[]> = {
@@ -41,13 +41,26 @@ const known: Record<string, string[]> = {
   'refusal.ts': [],
   'settings.ts': ['refusal.ts'],
   'slug.ts': [],
+  'together.ts': [],
   live: ['contract'],
   change: ['contract', 'refusal.ts'],
   http: ['contract', 'refusal.ts'],
   operations: ['contract'],
   pages: ['contract', 'http', 'refusal.ts', 'cursor.ts', 'slug.ts'],
   'doors.ts': ['http', 'change', 'operations', 'pages'],
-  'forum.ts': ['doors.ts', 'http', 'change', 'live', 'pages', 'contract', 'refusal.ts', 'settings.ts'],
+  'forum.ts': [
+    'doors.ts',
+    'http',
+    'change',
+    'live',
+    'pages',
+    'contract',
+    'refusal.ts',
+    'settings.ts',
+    'together.ts',
+    'options.ts',
+  ],
+  'options.ts': [],
   'index.ts': ['forum.ts', 'contract'],
   'main.ts': ['config.ts', 'forum.ts', 'demo'],
   'start.mjs': ['build.mjs', 'main.ts'],
@@ -70,7 +83,7 @@ export function wrong(arrow: Arrow): string | null {
   if (own === 'doors.ts' && arrow.to.endsWith('routes.ts')) return null
   if (own === 'pages' && slices.includes(room)) return seen.test(arrow.to) ? null : 'pages read: queries and rules only'
   // It hands the live door and the sessions what they ask of the slices.
-  if (own === 'forum.ts' && slices.includes(room) && !arrow.to.endsWith('routes.ts')) return null
+  if ((own === 'forum.ts' || own === 'options.ts') && slices.includes(room) && !arrow.to.endsWith('routes.ts')) return null
   return `${own} knows nothing of ${room}`
 }
 

@@ -34,6 +34,7 @@ export const showThread = endpoint({
   method: 'GET',
   path: '/api/threads/:threadId',
   status: 200,
+  keptByVersion: true,
   says: 'A thread and its posts as a flat list, the opener first',
   input: OneThread.extend({ sort: z.enum(['top', 'new', 'old']).optional(), cursor: Cursor, text: flag }),
   answer: z.object({ thread: ThreadView, posts: z.array(PostView), next }),
