@@ -20,6 +20,7 @@ export const calls = {
   withdrawWork: (id: string): Call => ({ action: `/r/${id}/withdraw`, call: `DELETE /api/recommendations/${id}/second` }),
   setExperience: (id: string): Call => ({ action: `/works/${id}/experience`, call: `PUT /api/works/${id}/experience` }),
   forgetExperience: (id: string): Call => ({ action: `/works/${id}/forget`, call: `DELETE /api/works/${id}/experience` }),
+  putOff: (id: string): Call => ({ action: `/works/${id}/not-now`, call: `DELETE /api/members/me/questions/${id}` }),
   join: (): Call => ({ action: '/join', call: 'POST /api/members' }),
   signIn: (): Call => ({ action: '/sign-in', call: 'POST /api/session' }),
   keepShelf: (): Call => ({ action: '/settings/shelf', call: 'PUT /api/members/me/shelf' }),

@@ -3,6 +3,7 @@ import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
   AliasTable,
+  AskedTable,
   BackingTable,
   ExperienceTable,
   IdentifierTable,
@@ -164,6 +165,7 @@ export interface Schema {
   backing: BackingTable
   workThread: WorkThreadTable
   ranking: RankingTable
+  asked: AskedTable
   merge: MergeTable
   upload: UploadTable
   uploadUse: UploadUseTable

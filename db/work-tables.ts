@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Count, Id, MadeId, MadeTime } from './column-types.ts'
+import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
 
 export interface WorkTable {
   id: MadeId
@@ -83,6 +83,13 @@ export interface ExperienceTable {
   note: Generated<string>
   private: Generated<boolean>
   saidAt: MadeTime
+}
+
+/** A member has been asked how it went with a work, and has answered or put it off. */
+export interface AskedTable {
+  workId: Id
+  memberId: Id
+  settledAt: Time
 }
 
 /** How many standing recommendations and seconds of a work a member is behind; a person counts once. */

@@ -160,6 +160,8 @@ test('in every answer of a tour through all endpoints stands what the contract s
 
   told('unhidePost', await ada.delete(`/api/posts/${post.id}/hidden`))
   told('unacceptAnswer', await ada.delete(`/api/threads/${thread.id}/accepted`))
+  told('listQuestions', await ada.get('/api/members/me/questions'))
+  told('putOff', await ada.delete(`/api/members/me/questions/${work.id}`))
   told('forgetExperience', await ada.delete(`/api/works/${work.id}/experience`))
   told('withdrawWork', await ada.delete(`/api/recommendations/${id}/second`))
   told('withdrawPost', await ada.delete(`/api/posts/${post.id}/second`))

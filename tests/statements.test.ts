@@ -12,7 +12,7 @@ const statements = {
   'thread page, member': 8,
   'thread JSON, member': 3,
   'front page, guest': 4,
-  'front page, member': 6,
+  'front page, member': 7,
   'tag, guest': 4,
   'shelf, guest': 4,
   'work, guest': 3,

@@ -1,10 +1,11 @@
-import type { ThreadView } from '../../server/contract/index.ts'
+import type { Question, ThreadView } from '../../server/contract/index.ts'
 import { tagPath, withQuery } from '../links.ts'
 import { ThreadRow } from '../threads/ThreadRow.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
+import { HowDidItGo } from '../works/HowDidItGo.tsx'
 import { Ranking, type RankedWork } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -27,12 +28,14 @@ export interface FrontPageProps {
   works: RankedWork[]
   period: string | null
   isThisMonth: boolean
+  /** What a member is asked once: how it went with a work. */
+  question?: Question
 }
 
 const sorts = ['active', 'new', 'top'] as const
 
 /** The list of threads: all of them, or those with one tag. */
-export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, ...shelf }: FrontPageProps) {
+export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, question, ...shelf }: FrontPageProps) {
   const words = useWords('threads')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
@@ -60,6 +63,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, .
             links={sorts.map((each) => ({ label: words.sorts[each], path: pathOf(each), current: each === sort }))}
           />
         </div>
+        {question && <HowDidItGo question={question} />}
         {threads.length ? (
           <ol class="rows">
             {threads.map((thread) => (

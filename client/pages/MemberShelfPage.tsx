@@ -1,9 +1,10 @@
-import type { MemberView, ShelfCounts, ShelfPart, ShelvedWork } from '../../server/contract/index.ts'
+import type { MemberView, Question, ShelfCounts, ShelfPart, ShelvedWork } from '../../server/contract/index.ts'
 import { memberPath, memberShelfPath, withQuery } from '../links.ts'
 import { Face } from '../ui/Face.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
+import { HowDidItGo } from '../works/HowDidItGo.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -16,8 +17,8 @@ export interface MemberShelfPageProps {
   counts: ShelfCounts
   /** Path and query of the next page, below the mount path. */
   next: string | null
-  /** Of one's own shelf: whether others see nothing of it. */
-  own: { isPrivate: boolean } | null
+  /** Of one's own shelf: whether others see nothing of it, and what one is asked. */
+  own: { isPrivate: boolean; questions: Question[] } | null
 }
 
 const parts: ShelfPart[] = ['recommended', 'seconded', 'reading', 'finished', 'using', 'stopped']
@@ -47,6 +48,9 @@ export function MemberShelfPage({ frame, member, show, works, counts, next, own 
             {own.isPrivate ? words.onlyYou : words.everybody} <a href={`${frame.base}/settings#settings-shelf`}>{words.change}</a>
           </p>
         )}
+        {own?.questions.map((question) => (
+          <HowDidItGo key={question.work.id} question={question} />
+        ))}
         <Tabs
           label={words.parts}
           links={parts.map((part) => ({

@@ -1,14 +1,12 @@
 import type { RecommendedIn, WorkView } from '../../server/contract/index.ts'
-import { calls } from '../calls.ts'
 import { withQuery, workPath } from '../links.ts'
 import type { Mine } from '../threads/reading.ts'
-import { Form } from '../ui/Form.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
 import { Cover } from '../works/Cover.tsx'
 import { ExperienceBar } from '../works/ExperienceBar.tsx'
-import { ExperienceForm } from '../works/ExperienceForm.tsx'
+import { type Own, OwnExperience } from '../works/OwnExperience.tsx'
 import { type Behind, People } from '../works/People.tsx'
 import { Provenance } from '../works/Provenance.tsx'
 import type { Frame } from './frame.ts'
@@ -22,7 +20,7 @@ export interface WorkPageProps {
   people: Behind[]
   /** Path and query of the next page, below the mount path. */
   next: string | null
-  mine: Pick<Mine, 'memberId' | 'recommendations' | 'experience'>
+  mine: Pick<Mine, 'memberId' | 'recommendations'> & { said: Own | undefined }
 }
 
 /** A work: how many are behind it, how far they got, and every place that recommends it. */
@@ -64,7 +62,7 @@ export function WorkPage({ frame, work, recommendations, people, next, mine }: W
             </p>
           )}
           <ExperienceBar counts={work.experience} />
-          <Own frame={frame} work={work} mine={mine} />
+          <Yours frame={frame} work={work} mine={mine} />
         </div>
         <section class="sect" aria-labelledby="words">
           <h2 id="words">{words.words}</h2>
@@ -110,10 +108,9 @@ export function WorkPage({ frame, work, recommendations, people, next, mine }: W
   )
 }
 
-// What the reader did with it, and the way to take that back; for guests the way in.
-function Own({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mine'>) {
+// What the reader did with it; for guests the way in.
+function Yours({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mine'>) {
   const words = useWords('work')
-  const { suffix } = useWords('works')
   if (mine.memberId === null) {
     return frame.ownMembers ? (
       <p>
@@ -123,30 +120,7 @@ function Own({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mine
       </p>
     ) : null
   }
-  const stage = mine.experience[work.id]
-  return (
-    <div class="work-acts">
-      <p class="legend" id="own">
-        {words.yours}
-      </p>
-      <ExperienceForm
-        to={calls.setExperience(work.id)}
-        back="own"
-        id="own"
-        title={work.title}
-        counts={work.experience}
-        mine={stage}
-      />
-      {stage && (
-        <Form to={calls.forgetExperience(work.id)} back="own">
-          <button class="act" type="submit">
-            {words.forget}
-            <span class="vh">{suffix(work.title)}</span>
-          </button>
-        </Form>
-      )}
-    </div>
-  )
+  return <OwnExperience work={work} own={mine.said} />
 }
 
 function hostOf(url: string): string {

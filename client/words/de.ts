@@ -5,7 +5,7 @@ import { pictures } from './de/pictures.ts'
 import { posts } from './de/posts.ts'
 import { reading } from './de/reading.ts'
 import { settings } from './de/settings.ts'
-import { shelf, work } from './de/shelf.ts'
+import { question, shelf, work } from './de/shelf.ts'
 import { shell } from './de/shell.ts'
 import { thread, threadPage, threads, writing } from './de/threads.ts'
 import { times } from './de/times.ts'
@@ -22,6 +22,7 @@ export const de: Words = {
   memberShelf,
   pictures,
   posts,
+  question,
   reading,
   search,
   settings,

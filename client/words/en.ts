@@ -5,7 +5,7 @@ import { pictures } from './en/pictures.ts'
 import { posts } from './en/posts.ts'
 import { reading } from './en/reading.ts'
 import { settings } from './en/settings.ts'
-import { shelf, work } from './en/shelf.ts'
+import { question, shelf, work } from './en/shelf.ts'
 import { shell } from './en/shell.ts'
 import { thread, threadPage, threads, writing } from './en/threads.ts'
 import { times } from './en/times.ts'
@@ -21,6 +21,7 @@ export const en = {
   memberShelf,
   pictures,
   posts,
+  question,
   reading,
   search,
   settings,

@@ -22,6 +22,14 @@ const statements = (schema: string) => [
   `create index recommendation_author on recommendation (author_id, work_id)`,
   `create index backing_latest on backing (work_id, came_at desc, member_id desc) where sources > 0`,
   `create index work_thread_thread on work_thread (thread_id) where sources > 0`,
+  // How it went has been asked and answered, or put off: it is asked once.
+  `create table asked (
+    work_id bigint not null references work,
+    member_id bigint not null references member,
+    settled_at timestamptz not null,
+    primary key (member_id, work_id)
+  )`,
+  `create index experience_open on experience (member_id, said_at) where experience in ('want', 'started')`,
   `create index experience_stopped on experience (work_id, said_at desc) where experience = 'stopped' and note <> '' and not private`,
   `create index work_new_kind on work (kind, id desc) where people > 0`,
 

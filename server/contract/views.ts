@@ -134,6 +134,13 @@ export const ShelvedWork = WorkView.extend({
     .describe('what the member did with it, as far as who asks may know'),
 })
 
+/** A work that a member wanted or started some weeks ago: how did it go? */
+export const Question = z.object({
+  work: WorkRef.extend({ slug: z.string() }),
+  said: z.enum(['want', 'started']),
+  saidAt: Time,
+})
+
 /** A recommendation seen from its work: where, by whom, in which sentence. */
 export const RecommendedIn = z.object({
   id: Id,
@@ -172,4 +179,5 @@ export type WorkView = z.infer<typeof WorkView>
 export type ShelfPart = z.infer<typeof ShelfPart>
 export type ShelfCounts = z.infer<typeof ShelfCounts>
 export type ShelvedWork = z.infer<typeof ShelvedWork>
+export type Question = z.infer<typeof Question>
 export type RecommendedIn = z.infer<typeof RecommendedIn>

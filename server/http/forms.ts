@@ -7,6 +7,9 @@ export interface FormControls {
   preview?: true
 }
 
+// Left empty, these say something: that there is nothing any more, or that it is missing.
+const mayBeEmpty = new Set(['body', 'title', 'note'])
+
 /**
  * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work
  * without a title is no work, one that was chosen in the browser is JSON, and a ticked box is true.
@@ -15,10 +18,10 @@ export function formFields(body: Record<string, unknown>): { fields: Record<stri
   const { next, key, revision, preview, ...rest } = body
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(rest)) {
-    if (value === '' && name !== 'body' && name !== 'title') continue
+    if (value === '' && !mayBeEmpty.has(name)) continue
     if (name === 'tags') fields[name] = commas(value)
     else if (name === 'recommends') fields[name] = works(value)
-    else if (name === 'private') fields[name] = value === 'on' || value === 'true'
+    else if (name === 'private') fields[name] = [value].flat().some((each) => each === 'on' || each === 'true')
     else if (name === 'version' && /^\d{1,10}$/.test(String(value))) fields[name] = Number(value)
     // A textarea sends CRLF; what is stored has LF, as JSON clients send it.
     else fields[name] = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value

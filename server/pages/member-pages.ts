@@ -9,9 +9,12 @@ import { memberByName, memberView } from '../members/queries.ts'
 import { profile } from '../profiles/queries.ts'
 import { shelfCountsOf, shelfOf } from '../profiles/shelf-queries.ts'
 import { found } from '../refusal.ts'
+import { openQuestions } from '../seconding/question-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
+
+const questionsShown = 3
 
 /** A member, their shelf, and what they set for themselves. */
 export function memberPages(router: Router, { db, settings }: ThreadPageContext): void {
@@ -28,9 +31,10 @@ export function memberPages(router: Router, { db, settings }: ThreadPageContext)
     const isOwn = member.id === viewer?.id
     const part = ShelfPart.safeParse(req.query.show).data ?? 'recommended'
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, counts] = await Promise.all([
+    const [page, counts, questions] = await Promise.all([
       shelfOf(db, { member, isOwn }, { show: part, cursor }),
       shelfCountsOf(db, { member, isOwn }),
+      isOwn ? openQuestions(db, member.id, { now: new Date(), limit: questionsShown }) : [],
     ])
     show(req, res, MemberShelfPage, {
       frame: frameOf(req, settings),
@@ -39,7 +43,7 @@ export function memberPages(router: Router, { db, settings }: ThreadPageContext)
       works: page.items,
       counts,
       next: page.next && withQuery(memberShelfPath(member), { show: part, cursor: page.next }),
-      own: isOwn ? { isPrivate: member.shelfPrivate } : null,
+      own: isOwn ? { isPrivate: member.shelfPrivate, questions } : null,
     })
   })
   router.get('/settings', (req, res) => {

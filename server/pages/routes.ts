@@ -12,6 +12,8 @@ import { viewerOf } from '../http/viewer.ts'
 import { found, Refusal } from '../refusal.ts'
 import { search } from '../search/queries.ts'
 import { newsOf } from '../threads/news-queries.ts'
+import { openQuestions } from '../seconding/question-queries.ts'
+import { askAgainMs } from '../seconding/rules.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
 import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.ts'
 import { periodOf } from '../works/rules.ts'
@@ -34,15 +36,16 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   const front = async (req: Request, tag?: string) => {
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
     const now = new Date()
-    const [list, tags, shelved] = await Promise.all([
+    const viewer = viewerOf(req)
+    const [list, tags, shelved, questions] = await Promise.all([
       listThreads(db, { sort, tag, cursor: text(req.query.cursor) }),
       busyTags(db, tagsShown),
       tag === undefined
         ? mostSeconded(db, now, { size: sidelist, enough })
         : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
+      viewer ? openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) }) : [],
     ])
     const ids = list.items.map((thread) => thread.id)
-    const viewer = viewerOf(req)
     const [best, news] = await Promise.all([topWorks(db, ids), viewer ? newsOf(db, viewer.id, ids) : undefined])
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
     return {
@@ -55,6 +58,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
       tags,
       works: shelved.works.map((work) => ({ work, seconded: work.counted ?? work.people })),
       period: shelved.period,
+      question: questions[0],
       isThisMonth: shelved.period === periodOf('month', now),
       next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
     }

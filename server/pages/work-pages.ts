@@ -74,7 +74,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       mine: {
         memberId: viewer?.id ?? null,
         recommendations: new Set(mine?.recommendations),
-        experience: mine?.experience ? { [row.id]: mine.experience } : {},
+        said: mine?.said,
       },
     })
   })

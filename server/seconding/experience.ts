@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MemberRow } from '../../db/schema.ts'
 import { changeSeveral } from '../change/change.ts'
 import type { Changes, WideChange } from '../change/changes.ts'
@@ -8,6 +9,7 @@ import { refreshWork } from '../works/merged.ts'
 import { ofWork, workById, workView } from '../works/queries.ts'
 import { lockWorks, moveExperience, reweigh } from '../works/tally.ts'
 import { attachedTo, experienceWith, restamp, threadsAttached } from './queries.ts'
+import { askAfterMs } from './rules.ts'
 
 /** Says what a member did with a work, seconded or not; it shows in every thread where they recommend or have seconded it. */
 export async function say(
@@ -46,6 +48,22 @@ export async function setExperienceIn(
     ...(said.private === undefined ? {} : { private: said.private }),
   }
   await change.tx
+    // Whoever says more of it after two weeks has answered how it went, and is not asked again.
+    .with('settled', (tx) =>
+      tx
+        .insertInto('asked')
+        .columns(['workId', 'memberId', 'settledAt'])
+        .expression((eb) =>
+          eb
+            .selectFrom('experience')
+            .select(['workId', 'memberId', sql<Date>`${change.now}::timestamptz`.as('settledAt')])
+            .where('memberId', '=', member.id)
+            .where('workId', 'in', ofWork(change.tx, workId))
+            .where('experience', 'in', ['want', 'started'])
+            .where('saidAt', '<=', new Date(change.now.getTime() - askAfterMs)),
+        )
+        .onConflict((conflict) => conflict.doNothing()),
+    )
     .insertInto('experience')
     .values({ workId, memberId: member.id, experience: said.experience, saidAt: change.now, ...kept })
     .onConflict((conflict) =>

@@ -44,15 +44,7 @@ export async function threadsAttached(db: Db, memberId: string, workId: string):
 
 /** What a member said they did with a work. Asked under the work's lock, so that it can't change meanwhile. */
 export async function experienceWith(tx: Db, memberId: string, workId: string): Promise<Experience | undefined> {
-  const row = await tx
-    .selectFrom('experience')
-    .select('experience')
-    .where('memberId', '=', memberId)
-    .where('workId', 'in', ofWork(tx, workId))
-    .orderBy('saidAt', 'desc')
-    .orderBy('workId')
-    .limit(1)
-    .executeTakeFirst()
+  const row = await lastWord(tx, memberId, workId).executeTakeFirst()
   return row?.experience
 }
 
@@ -61,18 +53,32 @@ export async function restamp(tx: Db, postIds: string[], version: number): Promi
   await sql`update post set version = ${version} where id = any(${postIds}::bigint[])`.execute(tx)
 }
 
-/** What a member has to do with a work: the recommendations they second, and how far they got. */
+/** What a member has to do with a work: the recommendations they second, and what they said of it last. */
 export async function myWork(
   db: Db,
   memberId: string,
   workId: string,
-): Promise<{ recommendations: string[]; experience: Experience | undefined }> {
-  const rows = await db
-    .selectFrom('recommendationSeconding')
-    .select('recommendationId')
+): Promise<{ recommendations: string[]; said: { experience: Experience; note: string; private: boolean } | undefined }> {
+  const [rows, said] = await Promise.all([
+    db
+      .selectFrom('recommendationSeconding')
+      .select('recommendationId')
+      .where('memberId', '=', memberId)
+      .where('workId', 'in', ofWork(db, workId))
+      .where('standing', '=', true)
+      .execute(),
+    lastWord(db, memberId, workId).executeTakeFirst(),
+  ])
+  return { recommendations: rows.map((row) => row.recommendationId), said }
+}
+
+function lastWord(db: Db, memberId: string, workId: string) {
+  return db
+    .selectFrom('experience')
+    .select(['experience', 'note', 'private'])
     .where('memberId', '=', memberId)
     .where('workId', 'in', ofWork(db, workId))
-    .where('standing', '=', true)
-    .execute()
-  return { recommendations: rows.map((row) => row.recommendationId), experience: await experienceWith(db, memberId, workId) }
+    .orderBy('saidAt', 'desc')
+    .orderBy('workId')
+    .limit(1)
 }

@@ -3,8 +3,13 @@ import * as contract from '../contract/index.ts'
 import { type Door, route } from '../http/route.ts'
 import { member } from '../http/viewer.ts'
 import { forget, say } from './experience.ts'
+import { putOff } from './put-off.ts'
+import { openQuestions } from './question-queries.ts'
 import { secondPost } from './second-post.ts'
 import { secondWork, withdrawWork } from './second-work.ts'
+
+// A few at a time: the rest can wait.
+const questionsAtMost = 10
 
 /** Seconding posts and works, withdrawing, and what members did with works. */
 export function secondingRoutes(door: Door, changes: Changes): void {
@@ -28,6 +33,15 @@ export function secondingRoutes(door: Door, changes: Changes): void {
     toPost,
   )
   route(door, contract.setExperience, ({ input, viewer, key }) => say(changes, member(viewer), input, key), toWork)
+  route(door, contract.listQuestions, async ({ viewer }) => ({
+    questions: await openQuestions(changes.db, member(viewer).id, { now: changes.now(), limit: questionsAtMost }),
+  }))
+  route(
+    door,
+    contract.putOff,
+    ({ input, viewer }) => putOff(changes.db, member(viewer), input.workId, changes.now()),
+    () => '/',
+  )
   route(door, contract.forgetExperience, ({ input, viewer, key }) => forget(changes, member(viewer), input.workId, key), toWork)
 }
 

@@ -60,6 +60,9 @@ export const work: Words['work'] = {
     `${people === 1 ? 'Mitglied steht' : 'Mitglieder stehen'} dahinter, in ${count(threads, 'Thema', 'Themen')}.`,
   yours: 'Was du damit gemacht hast',
   forget: 'Zurücknehmen',
+  note: 'In einem Satz',
+  noteHint: 'Was es dir gebracht hat, oder warum du aufgehört hast. Es steht neben deinem Namen.',
+  onlyMe: 'Nur ich sehe, was ich damit gemacht habe. Gezählt wird es ohne meinen Namen.',
   words: 'Wer es hierher gebracht hat, im Wortlaut',
   people: 'Wer dahintersteht',
   morePeople: (n) => `und ${n} weitere`,
@@ -75,4 +78,11 @@ export const work: Words['work'] = {
   noAffiliates: 'Keine Provisionslinks, hier nicht und nirgends.',
   aside: 'Über dieses Werk',
   signIn: 'Melde dich an, um zu sagen, was du damit gemacht hast',
+}
+
+export const question: Words['question'] = {
+  before: 'Wie ist es dir ergangen mit: ',
+  after: '?',
+  said: { want: 'Du hast gesagt, dass du es vorhast: ', started: 'Du hast gesagt, dass du angefangen hast: ' },
+  notNow: 'Nicht jetzt, und nicht noch einmal fragen',
 }

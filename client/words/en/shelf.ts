@@ -64,6 +64,9 @@ export const work = {
     `${people === 1 ? 'member stands' : 'members stand'} behind it, in ${count(threads, 'thread', 'threads')}.`,
   yours: 'What you did with it',
   forget: 'Take it back',
+  note: 'In a line',
+  noteHint: 'What it gave you, or why you stopped. It stands beside your name.',
+  onlyMe: 'Only I see what I did with it. It is counted without my name.',
   words: 'Who put it here, in their words',
   people: 'Who stands behind it',
   morePeople: (n: number) => `and ${n} more`,
@@ -79,4 +82,12 @@ export const work = {
   noAffiliates: 'No affiliate links, here or anywhere.',
   aside: 'About this work',
   signIn: 'Sign in to say what you did with it',
+}
+
+/** Asked once, some weeks after somebody wanted or started a work. */
+export const question = {
+  before: 'How did it go with ',
+  after: '?',
+  said: { want: 'You said that you want it ', started: 'You said that you started it ' },
+  notNow: 'Not now, and do not ask again',
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { limits, line, Sought } from '../text.ts'
-import { Cursor, endpoint, next } from '../endpoint.ts'
+import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { ExperienceInput, NoticeInput, SecondWorkInput, WorkInput } from '../inputs.ts'
-import { Id, Period, RecommendedIn, WorkKind, WorkView } from '../views.ts'
-import { Changed } from './shared.ts'
+import { Id, Period, Question, RecommendedIn, WorkKind, WorkView } from '../views.ts'
+import { Changed, Empty } from './shared.ts'
 
 export const secondWork = endpoint({
   name: 'secondWork',
@@ -48,6 +48,25 @@ export const forgetExperience = endpoint({
   says: 'Take back what one said of a work',
   input: z.strictObject({ workId: Id }),
   answer: z.object({ work: WorkView }),
+})
+export const listQuestions = endpoint({
+  name: 'listQuestions',
+  method: 'GET',
+  path: '/api/members/me/questions',
+  status: 200,
+  says: 'Works that one wanted or started some weeks ago: how did it go? Saying an experience answers; each is asked once',
+  input: Empty,
+  answer: z.object({ questions: z.array(Question) }),
+})
+export const putOff = endpoint({
+  name: 'putOff',
+  method: 'DELETE',
+  path: '/api/members/me/questions/:workId',
+  form: '/works/:workId/not-now',
+  status: 204,
+  says: 'Not to be asked again how it went with a work',
+  input: z.strictObject({ workId: Id }),
+  answer: Nothing,
 })
 export const listWorks = endpoint({
   name: 'listWorks',

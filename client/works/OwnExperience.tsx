@@ -1,0 +1,66 @@
+import type { Experience, WorkView } from '../../server/contract/index.ts'
+import { calls } from '../calls.ts'
+import { Button } from '../ui/Button.tsx'
+import { Form } from '../ui/Form.tsx'
+import { useWords } from '../words/words.ts'
+import { stages } from './experience.ts'
+
+/** What a reader did with a work, in a line, and whether only they see it. */
+export interface Own {
+  experience: Experience
+  note: string
+  private: boolean
+}
+
+/** The form in which a reader says how far they got with a work, why, and to whom; and the way to take it back. */
+export function OwnExperience({ work, own }: { work: WorkView; own: Own | undefined }) {
+  const words = useWords('work')
+  const works = useWords('works')
+  return (
+    <section class="own" id="own" aria-labelledby="own-h">
+      <h2 id="own-h">{words.yours}</h2>
+      <Form to={calls.setExperience(work.id)} back="own" class="form flush">
+        <fieldset class="exp">
+          <legend class="vh">{works.howFar(work.title)}</legend>
+          {stages.map((stage) => (
+            <label class="chip" key={stage}>
+              <input type="radio" name="experience" value={stage} checked={stage === own?.experience} required />
+              {works.experience[stage]} <b>{work.experience[stage]}</b>
+            </label>
+          ))}
+        </fieldset>
+        <div class="field">
+          <label for="own-note">{words.note}</label>
+          <input
+            class="in"
+            id="own-note"
+            name="note"
+            dir="auto"
+            maxLength={500}
+            value={own?.note}
+            aria-describedby="own-note-h"
+          />
+          <p class="hint" id="own-note-h">
+            {words.noteHint}
+          </p>
+        </div>
+        <input type="hidden" name="private" value="false" />
+        <label class="check">
+          <input type="checkbox" name="private" checked={own?.private ?? false} />
+          {words.onlyMe}
+        </label>
+        <div class="form-acts">
+          <Button>{works.save}</Button>
+        </div>
+      </Form>
+      {own && (
+        <Form to={calls.forgetExperience(work.id)} back="own">
+          <button class="act" type="submit">
+            {words.forget}
+            <span class="vh">{works.suffix(work.title)}</span>
+          </button>
+        </Form>
+      )}
+    </section>
+  )
+}
