@@ -28,7 +28,7 @@ export function MemberShelfPage({ frame, member, show, works, counts, next, own 
   const words = useWords('memberShelf')
   const shelf = useWords('shelf')
   const here = memberShelfPath(member)
-  const pathOf = (part: ShelfPart) => withQuery(here, { show: part === 'recommended' ? null : part })
+  const pathOf = (part: ShelfPart) => withQuery(here, { show: part })
   return (
     <Page frame={frame} title={own ? words.yours : words.title(member.displayName)} canonical={pathOf(show)}>
       <main id="main" class="narrow" tabindex={-1}>
@@ -44,7 +44,7 @@ export function MemberShelfPage({ frame, member, show, works, counts, next, own 
           </div>
         </div>
         {own && (
-          <p class="small quiet">
+          <p class="small quiet lead-in">
             {own.isPrivate ? words.onlyYou : words.everybody} <a href={`${frame.base}/settings#settings-shelf`}>{words.change}</a>
           </p>
         )}

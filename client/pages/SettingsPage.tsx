@@ -66,7 +66,7 @@ export function SettingsPage({ frame, shelfPrivate, form }: SettingsPageProps) {
             <fieldset class="seg">
               <legend class="legend">{words.shelfHint}</legend>
               {[false, true].map((isPrivate) => (
-                <label key={isPrivate}>
+                <label class="chip" key={isPrivate}>
                   <input type="radio" name="private" value={String(isPrivate)} checked={isPrivate === shelfPrivate} />
                   {isPrivate ? words.shelfPrivate : words.shelfOpen}
                 </label>

@@ -2,6 +2,7 @@ import type { Experience, WorkView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form } from '../ui/Form.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import { stages } from './experience.ts'
 
@@ -29,36 +30,45 @@ export function OwnExperience({ work, own }: { work: WorkView; own: Own | undefi
             </label>
           ))}
         </fieldset>
-        <div class="field">
-          <label for="own-note">{words.note}</label>
-          <input
-            class="in"
-            id="own-note"
-            name="note"
-            dir="auto"
-            maxLength={500}
-            value={own?.note}
-            aria-describedby="own-note-h"
-          />
-          <p class="hint" id="own-note-h">
-            {words.noteHint}
-          </p>
-        </div>
-        <input type="hidden" name="private" value="false" />
-        <label class="check">
-          <input type="checkbox" name="private" checked={own?.private ?? false} />
-          {words.onlyMe}
-        </label>
+        <details open={Boolean(own?.note || own?.private)}>
+          <summary class="act">
+            <Icon name="unfold" />
+            {words.inWords}
+          </summary>
+          <div class="field">
+            <label for="own-note">{words.note}</label>
+            <input
+              class="in"
+              id="own-note"
+              name="note"
+              dir="auto"
+              maxLength={500}
+              value={own?.note}
+              aria-describedby="own-note-h"
+            />
+            <p class="hint" id="own-note-h">
+              {words.noteHint}
+            </p>
+          </div>
+          <input type="hidden" name="private" value="false" />
+          <label class="check">
+            <input type="checkbox" name="private" checked={own?.private ?? false} />
+            {words.onlyMe}
+          </label>
+        </details>
         <div class="form-acts">
           <Button>{works.save}</Button>
+          {own && (
+            <button class="act" type="submit" form="forget">
+              {words.forget}
+              <span class="vh">{works.suffix(work.title)}</span>
+            </button>
+          )}
         </div>
       </Form>
       {own && (
-        <Form to={calls.forgetExperience(work.id)} back="own">
-          <button class="act" type="submit">
-            {words.forget}
-            <span class="vh">{works.suffix(work.title)}</span>
-          </button>
+        <Form to={calls.forgetExperience(work.id)} back="own" id="forget">
+          {null}
         </Form>
       )}
     </section>

@@ -29,11 +29,12 @@ export function memberPages(router: Router, { db, settings }: ThreadPageContext)
     const name = nameIn(req.params.name)
     const member = found(name === undefined ? undefined : await memberByName(db, name), 'member')
     const isOwn = member.id === viewer?.id
-    const part = ShelfPart.safeParse(req.query.show).data ?? 'recommended'
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, counts, questions] = await Promise.all([
+    const counts = await shelfCountsOf(db, { member, isOwn })
+    // Who asks for no part sees the first that holds something.
+    const part = ShelfPart.safeParse(req.query.show).data ?? ShelfPart.options.find((each) => counts[each] > 0) ?? 'recommended'
+    const [page, questions] = await Promise.all([
       shelfOf(db, { member, isOwn }, { show: part, cursor }),
-      shelfCountsOf(db, { member, isOwn }),
       isOwn ? openQuestions(db, member.id, { now: new Date(), limit: questionsShown }) : [],
     ])
     show(req, res, MemberShelfPage, {

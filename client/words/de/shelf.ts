@@ -60,6 +60,7 @@ export const work: Words['work'] = {
     `${people === 1 ? 'Mitglied steht' : 'Mitglieder stehen'} dahinter, in ${count(threads, 'Thema', 'Themen')}.`,
   yours: 'Was du damit gemacht hast',
   forget: 'Zurücknehmen',
+  inWords: 'In einem Satz, oder nur für dich',
   note: 'In einem Satz',
   noteHint: 'Was es dir gebracht hat, oder warum du aufgehört hast. Es steht neben deinem Namen.',
   onlyMe: 'Nur ich sehe, was ich damit gemacht habe. Gezählt wird es ohne meinen Namen.',
@@ -83,6 +84,6 @@ export const work: Words['work'] = {
 export const question: Words['question'] = {
   before: 'Wie ist es dir ergangen mit: ',
   after: '?',
-  said: { want: 'Du hast gesagt, dass du es vorhast: ', started: 'Du hast gesagt, dass du angefangen hast: ' },
+  said: { want: 'Vorgemerkt: ', started: 'Angefangen: ' },
   notNow: 'Nicht jetzt, und nicht noch einmal fragen',
 }

@@ -64,6 +64,7 @@ export const work = {
     `${people === 1 ? 'member stands' : 'members stand'} behind it, in ${count(threads, 'thread', 'threads')}.`,
   yours: 'What you did with it',
   forget: 'Take it back',
+  inWords: 'In a line, or only for you',
   note: 'In a line',
   noteHint: 'What it gave you, or why you stopped. It stands beside your name.',
   onlyMe: 'Only I see what I did with it. It is counted without my name.',
@@ -88,6 +89,6 @@ export const work = {
 export const question = {
   before: 'How did it go with ',
   after: '?',
-  said: { want: 'You said that you want it ', started: 'You said that you started it ' },
+  said: { want: 'Wanted since ', started: 'Started ' },
   notNow: 'Not now, and do not ask again',
 }
