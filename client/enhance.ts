@@ -100,7 +100,7 @@ export function compose(main: HTMLElement, input: Record<string, unknown>): void
 
 /** Puts the composer under a post, where that is on this page. */
 export function answerPost(main: HTMLElement, id: unknown): void {
-  const link = main.querySelector<HTMLAnchorElement>(`a[data-reply-to="${id as string}"]`)
+  const link = main.querySelector<HTMLAnchorElement>(`.acts a[data-reply-to="${id as string}"]`)
   if (link) answer(main, link)
 }
 
@@ -116,7 +116,7 @@ function answer(main: HTMLElement, link: HTMLAnchorElement): HTMLFormElement | n
   }
   // Beside the post, not in it: a post that changes is drawn anew.
   article.after(composer)
-  return address(composer, link.dataset.replyTo, article.querySelector('.by .name')?.textContent)
+  return address(composer, link.dataset, article.querySelector('.by .name')?.textContent)
 }
 
 // Sent, or meant for the whole thread after all: the composer goes back to its end.
@@ -128,7 +128,7 @@ function home(): HTMLFormElement | null {
 }
 
 // Says in the composer whom it answers, and how to answer the thread instead.
-function address(composer: Element, replyTo?: string, name?: string | null): HTMLFormElement {
+function address(composer: Element, { replyTo, seconds = '' }: DOMStringMap = {}, name?: string | null): HTMLFormElement {
   const form = composer.querySelector('form')!
   const heading = composer.querySelector('h2')!
   for (const old of composer.querySelectorAll('.to, [name=replyTo]')) old.remove()
@@ -148,6 +148,8 @@ function address(composer: Element, replyTo?: string, name?: string | null): HTM
     back.append(link)
     heading.after(back)
   }
+  // What it says why of; the tools of the composer show it.
+  form.dataset.seconds = seconds
   // Whom it answers is a part of the draft.
   form.dispatchEvent(new Event('input'))
   return form

@@ -5,8 +5,9 @@ export const threadPath = (thread: { id: string; slug: string }) => `/t/${thread
 /** The page of a thread on which a post stands, wherever that is. */
 export const postPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'number'>) =>
   post.number > 1 ? `${threadPath(thread)}?at=${post.number}#p${post.number}` : `${threadPath(thread)}#p1`
-export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'id'>) =>
-  `${threadPath(thread)}?reply=${post.id}#composer`
+/** Where a post is answered; with `seconds`, to say why one seconds that recommendation of it. */
+export const replyPath = (thread: Pick<ThreadView, 'id' | 'slug'>, post: Pick<PostView, 'id'>, seconds?: string) =>
+  `${withQuery(threadPath(thread), { reply: post.id, seconds })}#composer`
 export const memberPath = (member: { name: string }) => `/m/${encodeURIComponent(member.name)}`
 export const memberShelfPath = (member: { name: string }) => `${memberPath(member)}/shelf`
 export const tagPath = (tag: string) => `/tags/${encodeURIComponent(tag)}`

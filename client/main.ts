@@ -104,6 +104,7 @@ async function openThread(main: HTMLElement): Promise<void> {
     },
     onReply: (call, input, key) => {
       if (!outbox || !memberId) return false
+      if (input.seconds) mine.recommendations.add(input.seconds as string)
       outbox.post({ key, memberId, threadId, call, input })
       return true
     },

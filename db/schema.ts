@@ -65,6 +65,8 @@ export interface PostTable {
   threadId: Id
   number: number
   replyTo: Id | null
+  /** The recommendation that it seconds, with its words for a reason. */
+  secondsId: Generated<Id | null>
   /** The number of the reply to the opener that this one hangs under; its own for such a reply. */
   branch: number
   depth: number

@@ -13,7 +13,7 @@ import { pageRoutes } from './pages/routes.ts'
 import type { ThreadPageContext } from './pages/thread-page.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { searchRoutes } from './search/routes.ts'
-import { secondingRoutes } from './seconding/routes.ts'
+import { secondInReply, secondingRoutes } from './seconding/routes.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { pictures, uploadRoutes, type Uploads } from './uploads/routes.ts'
 import { workRoutes } from './works/routes.ts'
@@ -49,7 +49,7 @@ export function routesOf(
     next()
   })
   memberRoutes(door, db, sessions, moderators)
-  threadRoutes(door, db, changes)
+  threadRoutes(door, db, changes, secondInReply)
   uploadRoutes(door, changes, uploads)
   workRoutes(door, db)
   secondingRoutes(door, changes)

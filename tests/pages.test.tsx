@@ -102,7 +102,7 @@ function threadPage(viewer: contract.MemberView | null, frame: Partial<Frame> = 
     works: [],
     sort: 'top',
     next: null,
-    composer: { replyTo: null, key: 'k' },
+    composer: { replyTo: null, seconds: null, key: 'k' },
     epoch: 'e',
     live: null,
   }
@@ -174,6 +174,7 @@ function postBy(author: contract.MemberView, number: number): contract.PostView 
     hidden: null,
     seconded: 0,
     recommendations: [],
+    seconds: null,
     version: number,
     revision: 1,
   }

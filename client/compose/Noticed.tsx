@@ -18,25 +18,26 @@ export function Noticed({ candidates, onTake, onFill, onDismiss }: NoticedProps)
     <ul class="asks" aria-label={words.noticed}>
       {candidates.map((one) => {
         const work = shownAs(one)
+        const take = one.recommendationId ? words.countIt : words.recommendThis
         return (
-          <li class="ask" key={one.work?.id ?? work.title}>
+          <li class="ask" key={one.recommendationId ?? one.work?.id ?? work.title}>
             <Cover work={work} size="s" />
             <p>
               <bdi class="work-title">{work.title}</bdi>
               <span class="work-by">
                 <Makers work={work} />
                 <span class="dot" />
-                {one.work ? words.people(one.work.people) : words.notOnShelf}
+                {one.recommendationId ? words.youSecond : one.work ? words.people(one.work.people) : words.notOnShelf}
               </span>
             </p>
             <span class="row-btns">
               <button
-                class="btn"
+                class={one.recommendationId ? 'btn btn-sec' : 'btn'}
                 type="button"
-                aria-label={words.of(words.recommendThis, work.title)}
+                aria-label={words.of(take, work.title)}
                 onClick={() => onTake(one)}
               >
-                {words.recommendThis}
+                {take}
               </button>
               {!one.work && (
                 <button class="act" type="button" aria-label={words.of(words.fillIn, work.title)} onClick={() => onFill(one)}>

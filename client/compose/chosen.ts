@@ -37,9 +37,25 @@ export function choose(form: HTMLFormElement, work: ChosenWork): boolean {
   return true
 }
 
+/** Shows which recommendation the reply seconds, as the form says it in `data-seconds`; nowhere said, it is left as it stands. */
+export function showSecond(form: HTMLFormElement): void {
+  const { seconds } = form.dataset
+  const shown = form.querySelector<HTMLInputElement>('.chosen [name=seconds]')
+  if (seconds === undefined || (shown?.value ?? '') === seconds) return
+  const list = listIn(form)
+  shown?.parentElement?.remove()
+  if (seconds) {
+    const work = document.querySelector(`[data-recommendation="${CSS.escape(seconds)}"] .work-title`)
+    const title = say.seconding(work?.textContent ?? say.theAbove)
+    list.prepend(itemOf('seconds', seconds, title))
+  }
+  list.hidden = list.children.length === 0
+}
+
 /** Takes works off: all, or those that a button stands beside. */
 export function takeOff(form: HTMLFormElement, item?: Element): void {
   const list = listIn(form)
+  if (!item || item.querySelector('[name=seconds]')) form.dataset.seconds = ''
   if (item) item.remove()
   else list.replaceChildren()
   list.hidden = list.children.length === 0
@@ -89,18 +105,18 @@ function nextPlace(list: HTMLElement): number {
 }
 
 function itemFor(work: ChosenWork, place: number): HTMLElement {
+  return itemOf(`recommends[${place}]`, JSON.stringify(work), work.title ?? say.aWork)
+}
+
+// As client/threads/Chosen draws it.
+function itemOf(name: string, value: string, words: string): HTMLElement {
   const item = document.createElement('li')
   const field = document.createElement('input')
-  field.type = 'hidden'
-  field.name = `recommends[${place}]`
-  field.value = JSON.stringify(work)
+  Object.assign(field, { type: 'hidden', name, value })
   const title = document.createElement('bdi')
-  title.textContent = work.title ?? say.aWork
+  title.textContent = words
   const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'act sq'
-  button.ariaLabel = say.takeOff(title.textContent)
-  button.textContent = '×'
+  Object.assign(button, { type: 'button', className: 'act sq', ariaLabel: say.takeOff(words), textContent: '×' })
   item.append(field, title, button)
   return item
 }

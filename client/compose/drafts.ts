@@ -1,7 +1,7 @@
 import { calls } from '../calls.ts'
 import { keep, kept } from '../kept.ts'
 import type { OpenPage } from '../later.ts'
-import { choose, read, takeOff } from './chosen.ts'
+import { choose, read, showSecond, takeOff } from './chosen.ts'
 
 interface Draft {
   fields: Record<string, string>
@@ -12,7 +12,7 @@ interface Draft {
 
 const signOut = calls.signOut().call
 const typed = 'textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=password])'
-const chosen = '.chosen input, [name=seconds]'
+const chosen = '.chosen input'
 
 /** Keeps what is typed into each form that holds a text, restores it where the form comes back empty, and forgets it once sent. */
 export function open({ base }: OpenPage): void {
@@ -36,6 +36,7 @@ export function open({ base }: OpenPage): void {
       const { taken } = form.dataset
       delete form.dataset.taken
       if (taken) chooseAll(form, fieldsOf(taken))
+      showSecond(form)
       const fields = fieldsIn(form)
       store(form, fields && { fields })
     }
@@ -72,6 +73,7 @@ function restore(form: HTMLFormElement, fields: Record<string, string> | undefin
     if (field.matches(typed)) field.closest('details')?.setAttribute('open', '')
   }
   chooseAll(form, fields)
+  showSecond(form)
   form.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
@@ -80,12 +82,14 @@ function chooseAll(form: HTMLFormElement, fields: Record<string, string>): void 
     const work = /^recommends\[\d+\]$/.test(name) && read(value)
     if (work) choose(form, work)
   }
+  if (fields.seconds) form.dataset.seconds = fields.seconds
 }
 
 // A reply that was taken back before it was sent: what the API would have been given, as fields.
 function fieldsOf(taken: string): Record<string, string> {
-  const { recommends = [] } = JSON.parse(taken) as { recommends?: object[] }
-  return Object.fromEntries(recommends.map((work, place) => [`recommends[${place + 1}]`, JSON.stringify(work)]))
+  const { recommends = [], seconds } = JSON.parse(taken) as { recommends?: object[]; seconds?: string }
+  const works = recommends.map((work, place) => [`recommends[${place + 1}]`, JSON.stringify(work)])
+  return { ...(Object.fromEntries(works) as Record<string, string>), ...(seconds ? { seconds } : {}) }
 }
 
 // What was chosen from a list, and whom it answers, makes no draft without something typed.

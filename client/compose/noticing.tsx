@@ -21,13 +21,14 @@ export function noticeWorks(composer: Composer): { ask: () => void } {
   let askedOf = ''
 
   const draw = () => {
-    shown = shown.filter((one) => !isChosen(form, factsOf(one)) && !isDismissed(composer, one))
+    shown = shown.filter((one) => !isTaken(form, one) && !isDismissed(composer, one))
     composer.draw(
       place,
       <Noticed
         candidates={shown.slice(0, mostShown)}
         onTake={(one) => {
-          if (!choose(form, factsOf(one))) composer.say(words.compose.mostWorks)
+          if (one.recommendationId) form.dataset.seconds = one.recommendationId
+          else if (!choose(form, factsOf(one))) composer.say(words.compose.mostWorks)
           done()
         }}
         onFill={(one) => {
@@ -69,7 +70,7 @@ export function noticeWorks(composer: Composer): { ask: () => void } {
       const question = { text: near, ...(replyTo ? { replyTo } : {}) }
       if (JSON.stringify(question) === askedOf) return
       askedOf = JSON.stringify(question)
-      if (near.trim().length > 3) return asking.ask(question)
+      if (near.trim().length > 1) return asking.ask(question)
       asking.stop()
       shown = []
       draw()
@@ -85,11 +86,16 @@ export function nearCaret(text: string, caret: number): string {
   return (from > 0 ? part.replace(/^\S*\s/, '') : part).replace(/\s\S*$/, '')
 }
 
+function isTaken(form: HTMLFormElement, one: Candidate): boolean {
+  return one.recommendationId ? form.dataset.seconds === one.recommendationId : isChosen(form, factsOf(one))
+}
+
 function factsOf({ work, suggestion }: Candidate) {
   return work ? { workId: work.id, title: work.title } : 'title' in suggestion! ? suggestion : {}
 }
 
 function nameOf(one: Candidate): string {
+  if (one.recommendationId) return `second ${one.recommendationId}`
   return one.work ? one.work.id : `new ${fold(factsOf(one).title)}`
 }
 

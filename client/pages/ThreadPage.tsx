@@ -1,4 +1,4 @@
-import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
 import { threadPath, withQuery } from '../links.ts'
 import { Composer } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
@@ -30,7 +30,7 @@ export interface ThreadPageProps {
   /** Path and query of the next page, below the mount path. */
   next: string | null
   /** `key` makes a form that is sent twice one post. */
-  composer: { replyTo: PostView | null; key: string; form?: Refused }
+  composer: { replyTo: PostView | null; seconds: RecommendationView | null; key: string; form?: Refused }
   /** Of the database; another one means that the page must be loaded anew. */
   epoch: string
   /** Where the script opens its socket; null where nothing is live. */
@@ -137,7 +137,13 @@ function Ending({
   }
   return (
     <>
-      <Composer thread={thread} replyTo={composer.replyTo} idempotencyKey={composer.key} form={composer.form} />
+      <Composer
+        thread={thread}
+        replyTo={composer.replyTo}
+        seconds={composer.seconds}
+        idempotencyKey={composer.key}
+        form={composer.form}
+      />
       <div class="replybar">
         <a class="in" href="#composer">
           {replyTo(thread.author.displayName)}

@@ -1,4 +1,4 @@
-import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
 import { threadPath } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,13 +14,15 @@ import { RecommendFields, useRecommendLabels } from './RecommendFields.tsx'
 export interface ComposerProps {
   thread: ThreadView
   replyTo: PostView | null
+  /** The recommendation that it says why of. */
+  seconds: RecommendationView | null
   /** Makes a form that is sent twice one post. */
   idempotencyKey: string
   form?: Refused
 }
 
 /** Where a member writes a reply, to the thread or to one of its posts. */
-export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProps) {
+export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: ComposerProps) {
   const { base } = usePlace()
   const words = useWords('thread')
   const { placeholder } = useWords('threadPage')
@@ -50,7 +52,7 @@ export function Composer({ thread, replyTo, idempotencyKey, form }: ComposerProp
             </>
           }
         >
-          <RecommendFields form={form} />
+          <RecommendFields form={form} seconds={seconds} />
         </BodyField>
       </Form>
     </section>

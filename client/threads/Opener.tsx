@@ -56,7 +56,7 @@ export function Opener({ post, thread, mine, answer }: OpenerProps) {
           <ByLine post={post} thread={thread} />
           <Html class="prose" html={post.html} />
           {post.recommendations.map((recommendation) => (
-            <WorkCard key={recommendation.id} post={post} recommendation={recommendation} mine={mine} />
+            <WorkCard key={recommendation.id} post={post} thread={thread} recommendation={recommendation} mine={mine} />
           ))}
           <PostActs post={post} thread={thread} mine={mine} />
         </>

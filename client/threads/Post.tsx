@@ -1,6 +1,8 @@
 import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { workPath } from '../links.ts'
 import { Html } from '../ui/Html.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
 import { ByLine } from './ByLine.tsx'
 import { PostActs } from './PostActs.tsx'
@@ -18,6 +20,7 @@ interface PostProps {
 
 /** A reply: a view in, markup out. The server draws it, and the browser draws the ones that arrive live. */
 export function Post({ post, thread, mine, parent }: PostProps) {
+  const { base } = usePlace()
   const words = useWords('posts')
   const facts = { id: `p${post.number}`, 'data-post': post.id, 'data-version': post.version, 'data-revision': post.revision }
   if (post.removed) {
@@ -41,8 +44,19 @@ export function Post({ post, thread, mine, parent }: PostProps) {
           <Html class="prose" html={post.html} />
         </details>
       )}
+      {post.seconds && (
+        <p class="seconds">
+          <span class="sec">
+            <Icon name="ditto" />
+          </span>
+          {words.seconds}
+          <a href={base + workPath(post.seconds.work)}>
+            <bdi>{post.seconds.work.title}</bdi>
+          </a>
+        </p>
+      )}
       {post.recommendations.map((recommendation) => (
-        <WorkCard key={recommendation.id} post={post} recommendation={recommendation} mine={mine} />
+        <WorkCard key={recommendation.id} post={post} thread={thread} recommendation={recommendation} mine={mine} />
       ))}
       <PostActs post={post} thread={thread} mine={mine} />
     </article>

@@ -1,9 +1,10 @@
-import type { WorkKind } from '../../server/contract/index.ts'
+import type { RecommendationView, WorkKind } from '../../server/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
+import { Chosen } from './Chosen.tsx'
 
 const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 const at = (field: string) => `recommends[0][${field}]`
@@ -11,14 +12,14 @@ const at = (field: string) => `recommends[0][${field}]`
 const names = ['kind', 'title', 'creators', 'url', 'isbn'].map(at)
 
 /** One work to recommend with a post, folded away until wanted. Fields left empty recommend nothing. */
-export function RecommendFields({ form }: { form?: Refused }) {
+export function RecommendFields({ form, seconds }: { form?: Refused; seconds?: RecommendationView | null }) {
   const words = useWords('writing')
   const works = useWords('works')
   const kind = at('kind')
   const filled = names.some((name) => name !== kind && typed(form, name))
   return (
     <>
-      <Chosen form={form} />
+      <Chosen form={form} seconds={seconds} />
       <details class="recommend" open={filled}>
         <summary class="act">
           <Icon name="unfold" />
@@ -63,37 +64,5 @@ export function useRecommendLabels(): Record<string, string> {
     [at('creators')]: work.creators,
     [at('url')]: work.url,
     [at('isbn')]: work.isbn,
-  }
-}
-
-// The works that were chosen in the browser, each a field of its own; a script fills the list.
-function Chosen({ form }: { form?: Refused }) {
-  const words = useWords('compose')
-  const { recommends } = form?.values ?? {}
-  const chosen = (Array.isArray(recommends) ? recommends : []).flatMap((value: unknown, place) => {
-    const title = typeof value === 'string' ? titleIn(value) : undefined
-    return title === undefined ? [] : [{ value: value as string, place, title: title || words.aWork }]
-  })
-  return (
-    <ul class="chosen" aria-label={words.chosen} hidden={chosen.length === 0}>
-      {chosen.map(({ value, place, title }) => (
-        <li key={place}>
-          <input type="hidden" name={`recommends[${place}]`} value={value} />
-          <bdi>{title}</bdi>
-          <button class="act sq needs-js" type="button" aria-label={words.takeOff(title)}>
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function titleIn(value: string): string | undefined {
-  try {
-    const { title } = JSON.parse(value) as { title?: unknown }
-    return typeof title === 'string' ? title : ''
-  } catch {
-    return undefined
   }
 }

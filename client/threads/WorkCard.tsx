@@ -1,6 +1,7 @@
-import type { PostView, RecommendationView } from '../../server/contract/index.ts'
+import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
-import { workPath } from '../links.ts'
+import { replyPath, workPath } from '../links.ts'
+import { Face } from '../ui/Face.tsx'
 import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
@@ -13,16 +14,19 @@ import { SecondWork } from './SecondWork.tsx'
 
 interface WorkCardProps {
   post: PostView
+  thread: ThreadView
   recommendation: RecommendationView
   mine: Mine
 }
 
 /** A title somebody stands behind, with what the reader can add to it. */
-export function WorkCard({ post, recommendation, mine }: WorkCardProps) {
+export function WorkCard({ post, thread, recommendation, mine }: WorkCardProps) {
   const { base } = usePlace()
   const words = useWords('works')
-  const { id, work, seconded, experience } = recommendation
+  const posts = useWords('posts')
+  const { id, work, seconded, seconders, experience } = recommendation
   const own = post.author.id === mine.memberId
+  const isMine = mine.recommendations.has(id)
   const most = mostly(experience)
   return (
     <div class="work" role="group" aria-labelledby={`r${id}`} data-recommendation={id} data-work={work.id}>
@@ -38,13 +42,26 @@ export function WorkCard({ post, recommendation, mine }: WorkCardProps) {
         </p>
         {(seconded > 0 || most) && (
           <p class="work-say">
-            <Count seconded={seconded} mine={mine.recommendations.has(id)} />
+            <Count seconded={seconded} mine={isMine} />
+            {seconders.length > 0 && (
+              <span class="faces" role="img" aria-label={posts.names(seconders.map((one) => one.displayName))}>
+                {seconders.map((one) => (
+                  <Face key={one.id} {...one} />
+                ))}
+              </span>
+            )}
             {most && <span>{words.mostly[most.stage](most.people)}</span>}
           </p>
         )}
       </div>
       <div class="work-acts">
         {!own && <SecondWork recommendation={recommendation} post={post} mine={mine} />}
+        {isMine && mine.may.reply && !thread.locked && (
+          <a class="act" href={base + replyPath(thread, post, id)} data-reply-to={post.id} data-seconds={id}>
+            {words.sayWhy}
+            <span class="vh">{words.suffix(work.title)}</span>
+          </a>
+        )}
         {mine.memberId !== null && (
           <ExperienceForm
             // Choosing how far one got with what somebody else recommends also seconds it.

@@ -4,6 +4,7 @@ import * as reading from './2026-11-24-reading.ts'
 import * as shelf from './2026-11-24-shelf.ts'
 import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
+import * as writing from './2026-11-24-writing.ts'
 
 /** Listed by hand, in order; a name once released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-uploads': uploads,
   '2026-11-24-works': works,
   '2026-11-24-reading': reading,
+  '2026-11-24-writing': writing,
 }

@@ -66,10 +66,11 @@ export async function refresh({ tx, next }: WideChange, rootIds: string[], place
   for (const [threadId, postIds] of byThread) await restamp(tx, [...postIds], next(threadId))
 }
 
-/** The posts that recommend one of these very works, in threads that stand. */
+/** The posts that recommend one of these very works, or second such a recommendation, in threads that stand. */
 export async function placesOf(tx: Db, workIds: string[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select r.post_id, r.thread_id from recommendation r join thread on thread.id = r.thread_id
+    select post.id as post_id, r.thread_id from recommendation r join thread on thread.id = r.thread_id
+    join post on post.id = r.post_id or post.seconds_id = r.id
     where r.work_id = any(${workIds}::bigint[]) and thread.removed_at is null`.execute(tx)
   return rows
 }

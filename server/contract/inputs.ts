@@ -75,6 +75,7 @@ export const ReplyInput = z.strictObject({
   threadId: Id,
   body: Body,
   replyTo: Id.optional(),
+  seconds: Id.optional().describe('a recommendation of the thread: the reply says why its author seconds it, and seconds it'),
   recommends: z.array(WorkInput).max(limits.recommends, `At most ${limits.recommends} works.`).optional(),
 })
 

@@ -48,6 +48,7 @@ export const RecommendationView = z.object({
   id: Id,
   work: WorkRef,
   seconded: z.int(),
+  seconders: z.array(MemberView).describe('the newest five of those who second it'),
   experience: ExperienceCounts,
 })
 
@@ -66,6 +67,10 @@ export const PostView = z.object({
   hidden: z.string().nullable().describe("why the thread's author hid it behind a click, or null"),
   seconded: z.int(),
   recommendations: z.array(RecommendationView),
+  seconds: z
+    .object({ recommendationId: Id, work: WorkRef })
+    .nullable()
+    .describe('the recommendation that it says why of, while its author seconds it'),
   version: z.int().describe("the thread's version at this post's newest change"),
   revision: z.int().describe('edits of the text, from 1; goes into If-Match'),
 })

@@ -124,7 +124,8 @@ async function showAgain(
     case 'replyToThread': {
       if (status === 404) return false
       const replyTo = typeof values.replyTo === 'string' ? { replyTo: values.replyTo } : {}
-      await showThread(req, res, context, { threadId: String(values.threadId), form, key, status, ...replyTo })
+      const seconds = typeof values.seconds === 'string' ? { seconds: values.seconds } : {}
+      await showThread(req, res, context, { threadId: String(values.threadId), form, key, status, ...replyTo, ...seconds })
       return true
     }
     case 'editPost': {

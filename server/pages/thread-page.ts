@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import type { Mine, PostNode } from '../../client/threads/reading.ts'
 import { ThreadPage } from '../../client/pages/ThreadPage.tsx'
 import type { Refused } from '../../client/ui/refused.ts'
+import type { PostView } from '../contract/index.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Kept } from '../http/kept.ts'
 import { viewerOf } from '../http/viewer.ts'
@@ -35,7 +36,7 @@ export async function showThread(
   req: Request,
   res: Response,
   context: ThreadPageContext,
-  asked: { threadId: string; form?: Refused; replyTo?: string; key?: string; status?: number },
+  asked: { threadId: string; form?: Refused; replyTo?: string; seconds?: string; key?: string; status?: number },
 ): Promise<void> {
   const { db, settings } = context
   const thread = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? await threadById(db, asked.threadId) : undefined, 'thread')
@@ -87,7 +88,11 @@ export async function showThread(
       works,
       sort,
       next: tree.next && `${wanted}?${new URLSearchParams({ ...inOrder, cursor: tree.next })}`,
-      composer: { replyTo: await parentFor(db, thread.id, replyTo), key: asked.key ?? randomUUID(), form: asked.form },
+      composer: {
+        ...(await answered(db, tree.opener, replyTo, asked.seconds ?? req.query.seconds)),
+        key: asked.key ?? randomUUID(),
+        form: asked.form,
+      },
       epoch: context.epoch,
       live: context.isLive() ? `${req.baseUrl}/socket.io` : null,
       news: changed && newsOn(tree, changed, req.baseUrl + wanted, at),
@@ -123,10 +128,15 @@ function holds(nodes: Node[], number: number): boolean {
   return nodes.some((node) => node.post.number === number || holds(node.children, number))
 }
 
-async function parentFor(db: Db, threadId: string, postId: string | undefined) {
-  if (!postId || !/^[1-9]\d{0,17}$/.test(postId)) return null
-  const post = await postById(db, postId)
-  return post && post.threadId === threadId && !post.removed && post.number > 1 ? post : null
+// The post that is answered, where that is not the thread as a whole, and the recommendation of it that is seconded.
+async function answered(db: Db, opener: PostView, postId: string | undefined, seconds: unknown) {
+  const isId = postId !== undefined && /^[1-9]\d{0,17}$/.test(postId)
+  const post = isId && postId !== opener.id ? await postById(db, postId) : opener
+  const here = post && post.threadId === opener.threadId && !post.removed ? post : null
+  return {
+    replyTo: here && here.number > 1 ? here : null,
+    seconds: here?.recommendations.find(({ id }) => id === seconds) ?? null,
+  }
 }
 
 function numberIn(value: unknown): number | undefined {

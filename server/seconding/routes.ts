@@ -10,6 +10,8 @@ import { secondWork, withdrawWork } from './second-work.ts'
 
 // A few at a time: the rest can wait.
 const questionsAtMost = 10
+// The doors hand it to the threads, which lie below.
+export { secondInReply } from './second-work.ts'
 
 /** Seconding posts and works, withdrawing, and what members did with works. */
 export function secondingRoutes(door: Door, changes: Changes): void {

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, MemberRow } from '../../db/schema.ts'
 import { changeSeveral } from '../change/change.ts'
-import type { Changes, WideChange } from '../change/changes.ts'
-import type { OnceKey, PostView, SecondWorkInput } from '../contract/index.ts'
-import { found, must } from '../refusal.ts'
+import type { Change, Changes, WideChange } from '../change/changes.ts'
+import type { OnceKey, PostView, SecondWorkInput, WorkRef } from '../contract/index.ts'
+import { found, must, Refusal } from '../refusal.ts'
 import { postById } from '../threads/post-queries.ts'
 import { maySecond } from '../threads/rules.ts'
+import { workById, workRef } from '../works/queries.ts'
 import { lockWorks, moveExperience, tally } from '../works/tally.ts'
 import { setExperienceIn } from './experience.ts'
 import { experienceWith, recommendationById, threadsAttached } from './queries.ts'
@@ -35,6 +36,24 @@ export async function secondWork(
   })
 }
 
+/** The same within a reply that says why: in its thread's change, with the works locked that the reply recommends. */
+export async function secondInReply(
+  { tx, now, thread, next }: Change,
+  member: MemberRow,
+  recommendationId: string,
+  workIds: string[],
+): Promise<WorkRef> {
+  const recommendation = await recommendationById(tx, recommendationId)
+  if (recommendation?.threadId !== thread.id) {
+    const message = 'The recommendation that this seconds is not here, or was removed.'
+    throw new Refusal('invalid', message, [{ path: 'seconds', message }])
+  }
+  must(maySecond(member, recommendation.authorId, now))
+  await lockWorks(tx, [...workIds, recommendation.workId])
+  await attach({ tx, now, thread: () => thread, next, started: () => undefined }, member, recommendation)
+  return workRef(found(await workById(tx, recommendation.workId), 'work'))
+}
+
 /** Takes a member's weight off a recommendation. What they did with the work stays said. */
 export async function withdrawWork(
   changes: Changes,
@@ -53,7 +72,7 @@ export async function withdrawWork(
       const withdrawn = sql`
         update recommendation_seconding set standing = false
         where recommendation_id = ${recommendationId} and member_id = ${member.id} and standing returning true as made`
-      if ((await weighed(change, recommendation, -1, withdrawn)).length > 0)
+      if ((await weighed(change, member, recommendation, -1, withdrawn)).length > 0)
         await tally(change.tx, change.now, [{ workId: recommendation.workId, memberId: member.id, delta: -1 }])
       return answer(change, recommendation)
     },
@@ -69,7 +88,7 @@ async function attach(change: WideChange, member: MemberRow, recommendation: Rec
     values (${recommendation.id}, ${member.id}, ${recommendation.threadId}, ${recommendation.workId}, ${now})
     on conflict (recommendation_id, member_id) do update set standing = true, seconded_at = excluded.seconded_at where not kept.standing
     returning xmax = 0 as made`
-  const [row] = await weighed(change, recommendation, 1, attached, member)
+  const [row] = await weighed(change, member, recommendation, 1, attached)
   if (!row) return
   // Who comes new brings along what they have said of the work before.
   if (row.made)
@@ -83,20 +102,26 @@ async function attach(change: WideChange, member: MemberRow, recommendation: Rec
   await tally(tx, now, [{ workId: recommendation.workId, memberId: member.id, delta: 1 }])
 }
 
-// Attaches or detaches the member, and where that changes anything counts it and restamps the post: three writes, one statement.
+// Attaches or detaches the member, and where that changes anything counts it and restamps the post and the replies that said why: three
+// writes, one statement.
 async function weighed(
   { tx, thread, next }: WideChange,
+  member: MemberRow,
   { id, threadId, postId }: Recommendation,
   delta: 1 | -1,
   moved: RawBuilder<unknown>,
-  seconder?: MemberRow,
 ): Promise<{ made: boolean }[]> {
   const version = thread(threadId).version + 1
-  const backed = seconder ? sql`, backed = ${version}, backed_by = ${seconder.id}` : sql``
+  // To who reads on, the post is newly seconded, not the replies.
+  const onPost = (column: string, value: unknown) =>
+    sql`, ${sql.ref(column)} = case when id = ${postId} then ${value} else ${sql.ref(column)} end`
+  const backed =
+    delta > 0 ? sql`${onPost('backed', sql`${version}::int`)}${onPost('backed_by', sql`${member.id}::bigint`)}` : sql``
   const { rows } = await sql<{ made: boolean }>`
     with moved as (${moved}),
     counted as (update recommendation set seconded = seconded + ${delta}::int where id = ${id} and exists (select from moved)),
-    stamped as (update post set version = ${version}::int${backed} where id = ${postId} and exists (select from moved))
+    stamped as (update post set version = ${version}::int${backed}
+      where (id = ${postId} or (seconds_id = ${id} and author_id = ${member.id})) and exists (select from moved))
     select made from moved`.execute(tx)
   if (rows.length > 0) {
     thread(threadId).seconded += delta

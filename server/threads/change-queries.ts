@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, PostRow, ThreadRow } from '../../db/schema.ts'
-import type { PostView, RecommendationView, ThreadView } from '../contract/index.ts'
+import type { PostView, ThreadView } from '../contract/index.ts'
 import { type AuthorColumns, memberView } from '../members/queries.ts'
-import { postView, recommendations } from './post-queries.ts'
+import { type Around, postView, recommendations, seconds } from './post-queries.ts'
 import { threadView } from './queries.ts'
 
 /** At most so many posts in one answer of changes, and about so many bytes: who is far behind asks again. */
@@ -27,7 +27,7 @@ export async function changesSince(db: Db, threadId: string, since: number): Pro
     from thread
     join member starter on starter.id = thread.author_id
     left join lateral (
-      select ${postColumns}, ${recommendations} as post_recommendations
+      select ${postColumns}, ${recommendations} as post_recommendations, ${seconds} as post_seconds
       from post join member on member.id = post.author_id
       where post.thread_id = thread.id and post.version > ${since}::bigint
       order by post.version, post.number limit ${postsAtMost + 1}
@@ -56,7 +56,7 @@ function bounded(posts: PostView[]): PostView[] {
 }
 
 function sizeOf(post: PostView): number {
-  return post.html.length + post.recommendations.length * 300 + 400
+  return post.html.length + post.recommendations.length * 900 + 400
 }
 
 interface Starter {
@@ -77,7 +77,7 @@ function starterOf(row: Starter) {
   }
 }
 
-type Joined = PostRow & AuthorColumns & { recommendations: RecommendationView[] }
+type Joined = PostRow & AuthorColumns & Around
 type Prefixed = { [Name in keyof Joined as `post${Capitalize<Name>}`]: Joined[Name] }
 
 const names = [
@@ -85,6 +85,7 @@ const names = [
   'threadId',
   'number',
   'replyTo',
+  'secondsId',
   'branch',
   'depth',
   'authorId',
@@ -110,7 +111,7 @@ const postColumns = sql.join([
 
 function unprefixed(row: Prefixed): Joined {
   const read = row as unknown as Record<string, unknown>
-  const all = [...names, ...authorNames.map((name) => `member${capital(name)}`), 'recommendations']
+  const all = [...names, ...authorNames.map((name) => `member${capital(name)}`), 'recommendations', 'seconds']
   return Object.fromEntries(all.map((name) => [name, read[prefixed(name)]])) as unknown as Joined
 }
 

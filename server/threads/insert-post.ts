@@ -12,6 +12,8 @@ export interface NewPost {
   threadId: string
   number: number
   replyTo: string | undefined
+  /** The recommendation that it seconds. */
+  seconds?: string | undefined
   authorId: string
   body: string
   html: string
@@ -21,8 +23,9 @@ export interface NewPost {
 
 /** Inserts a post under its parent. Refuses a parent that is removed, or stands in another thread. */
 export async function insertPost(tx: Db, post: NewPost): Promise<PostRow> {
-  const values = sql`${post.body}::text, ${post.html}::text, ${rendererVersion}::int, ${post.now}::timestamptz, ${post.version}::int, ${post.version}::int`
-  const columns = sql`thread_id, number, reply_to, branch, depth, author_id, body, html, renderer, created_at, version, born`
+  const values = sql`${post.body}::text, ${post.html}::text, ${rendererVersion}::int, ${post.now}::timestamptz, ${post.version}::int, ${post.version}::int,
+    ${post.seconds ?? null}::bigint`
+  const columns = sql`thread_id, number, reply_to, branch, depth, author_id, body, html, renderer, created_at, version, born, seconds_id`
   const { rows } = await (
     post.replyTo === undefined
       ? sql<PostRow>`
@@ -75,7 +78,7 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
     const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
     const stage = said.get(id)
     if (stage) experience[stage] = 1
-    return { id, work: workRef(shown[place]!), seconded: 0, experience }
+    return { id, work: workRef(shown[place]!), seconded: 0, seconders: [], experience }
   })
 }
 

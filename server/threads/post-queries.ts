@@ -118,26 +118,48 @@ export function posts(db: Db) {
     .selectFrom('post')
     .innerJoin('member', 'member.id', 'post.authorId')
     .selectAll('post')
-    .select([...authorColumns, recommendations.as('recommendations')])
+    .select([...authorColumns, recommendations.as('recommendations'), seconds.as('seconds')])
 }
+
+const work = sql`json_build_object('id', w.id::text, 'kind', w.kind, 'title', w.title, 'creators', w.creators, 'url', w.url)`
+// As many faces as stand beside a count.
+const faces = 5
+const seconders = sql`coalesce((
+  select json_agg(json_build_object('id', m.id::text, 'name', m.name, 'displayName', m.display_name, 'avatarUrl', m.avatar_url,
+    'joinedAt', to_char(m.joined_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.seconded_at desc, s.member_id desc)
+  from (select member_id, seconded_at from recommendation_seconding where recommendation_id = r.id and standing
+    order by seconded_at desc, member_id desc limit ${sql.lit(faces)}) s join member m on m.id = s.member_id), '[]'::json)`
 
 /** What a post recommends, as views, in the order in which they were given. */
 export const recommendations = sql<RecommendationView[]>`coalesce((
   select json_agg(json_build_object(
     'id', r.id::text,
-    'work', json_build_object('id', w.id::text, 'kind', w.kind, 'title', w.title, 'creators', w.creators, 'url', w.url),
+    'work', ${work},
     'seconded', r.seconded,
+    'seconders', ${seconders},
     'experience', json_build_object('want', r.want, 'started', r.started, 'finished', r.finished, 'using', r."using", 'stopped', r.stopped)
   ) order by r.position)
   from recommendation r join work own on own.id = r.work_id join work w on w.id = own.root_id where r.post_id = post.id and r.standing), '[]'::json)`
 
+/** What a post seconds with its words: nothing once its author has withdrawn, or the recommendation is gone. */
+export const seconds = sql<PostView['seconds']>`(
+  select json_build_object('recommendationId', r.id::text, 'work', ${work})
+  from recommendation r join recommendation_seconding s on s.recommendation_id = r.id and s.member_id = post.author_id and s.standing
+  join work own on own.id = r.work_id join work w on w.id = own.root_id where r.id = post.seconds_id and r.standing)`
+
+/** What is asked of a post beside its own columns. */
+export interface Around {
+  recommendations: RecommendationView[]
+  seconds: PostView['seconds']
+}
+
 /** A post as it travels. */
-export function postView(row: PostRow & AuthorColumns & { recommendations: RecommendationView[] }, withText = false): PostView {
-  return viewOf(row, authorOf(row), row.recommendations, withText)
+export function postView(row: PostRow & AuthorColumns & Around, withText = false): PostView {
+  return viewOf(row, authorOf(row), row, withText)
 }
 
 /** The same, where the author and the recommendations are at hand. */
-export function viewOf(row: PostRow, author: MemberView, recommendations: RecommendationView[], withText = false): PostView {
+export function viewOf(row: PostRow, author: MemberView, { recommendations, seconds }: Around, withText = false): PostView {
   const removed = row.removedAt !== null
   return {
     id: row.id,
@@ -153,6 +175,7 @@ export function viewOf(row: PostRow, author: MemberView, recommendations: Recomm
     hidden: removed || row.hiddenAt === null ? null : (row.hiddenReason ?? ''),
     seconded: row.seconded,
     recommendations: removed ? [] : recommendations,
+    seconds: removed ? null : seconds,
     version: row.version,
     revision: row.revision,
   }

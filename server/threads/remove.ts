@@ -26,7 +26,7 @@ export async function remove(changes: Changes, member: MemberRow, postId: string
         .execute()
       count(thread, post, -1)
       if (thread.acceptedPostId === postId) thread.acceptedPostId = null
-      await standing(tx, now, postId, false)
+      await standing(tx, now, postId, false, next())
     },
     { alone: true },
   )
@@ -55,7 +55,7 @@ export async function restore(
           .where('id', '=', postId)
           .execute()
         count(thread, post, 1)
-        await standing(tx, now, postId, true)
+        await standing(tx, now, postId, true, next())
       }
       return { post: (await postById(tx, postId))!, version: thread.version }
     },
@@ -68,7 +68,7 @@ function count(thread: ThreadRow, post: PostRow, delta: 1 | -1): void {
 }
 
 // Takes a post's recommendations, and the seconds on them, out of every count, or back in.
-async function standing(tx: Db, now: Date, postId: string, stands: boolean): Promise<void> {
+async function standing(tx: Db, now: Date, postId: string, stands: boolean, version: number): Promise<void> {
   const recommendations = await tx
     .updateTable('recommendation')
     .set({ standing: stands })
@@ -76,14 +76,13 @@ async function standing(tx: Db, now: Date, postId: string, stands: boolean): Pro
     .returning(['id', 'workId', 'authorId', 'threadId'])
     .execute()
   if (recommendations.length === 0) return
+  const ids = recommendations.map((one) => one.id)
+  // The replies that second one of them say so no more, or again.
+  await tx.updateTable('post').set({ version }).where('secondsId', 'in', ids).execute()
   const seconders = await tx
     .selectFrom('recommendationSeconding')
     .select(['recommendationId', 'memberId', 'workId'])
-    .where(
-      'recommendationId',
-      'in',
-      recommendations.map((one) => one.id),
-    )
+    .where('recommendationId', 'in', ids)
     .where('standing', '=', true)
     .execute()
   const delta = stands ? 1 : -1

@@ -1,7 +1,7 @@
 import type { MemberRow } from '../../db/schema.ts'
 import { change } from '../change/change.ts'
-import type { Changes } from '../change/changes.ts'
-import type { OnceKey, PostView, ReplyInput } from '../contract/index.ts'
+import type { Change, Changes } from '../change/changes.ts'
+import type { OnceKey, PostView, ReplyInput, WorkRef } from '../contract/index.ts'
 import { memberView } from '../members/queries.ts'
 import { mayWrite } from '../members/rules.ts'
 import { must } from '../refusal.ts'
@@ -12,11 +12,18 @@ import { viewOf } from './post-queries.ts'
 import { rendered } from './rendered.ts'
 import { mayReply } from './rules.ts'
 
-/** Adds a reply, with what it recommends. Refuses in a locked thread, to a suspended member, and under a parent that isn't there. */
+/**
+ * Stands behind a recommendation in a reply's own change; the works that the reply recommends are locked along. Handed in by the doors,
+ * since seconding lies above threads.
+ */
+export type SecondInReply = (change: Change, member: MemberRow, recommendationId: string, workIds: string[]) => Promise<WorkRef>
+
+/** Adds a reply, with what it recommends and what it seconds. Refuses in a locked thread, to a suspended member, and under a parent that isn't there. */
 export async function reply(
   changes: Changes,
   member: MemberRow,
   input: ReplyInput,
+  second: SecondInReply,
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
   must(mayWrite(member, changes.now()))
@@ -26,17 +33,28 @@ export async function reply(
     changes,
     input.threadId,
     { member, key },
-    async ({ tx, now, thread, next }) => {
+    async (change) => {
+      const { tx, now, thread, next } = change
+      const version = thread.version + 1
       must(mayReply(member, thread, now))
-      const works = await identify(tx, recommends, { threadId: thread.id, version: thread.version + 1 })
+      const works = await identify(tx, recommends, { threadId: thread.id, version })
+      const seconded =
+        input.seconds &&
+        (await second(
+          change,
+          member,
+          input.seconds,
+          works.map((work) => work.id),
+        ))
       const post = await insertPost(tx, {
         threadId: thread.id,
         number: thread.postCount + 1,
         replyTo: input.replyTo,
+        seconds: input.seconds,
         authorId: member.id,
         body: input.body,
         html,
-        version: thread.version + 1,
+        version,
         now,
       })
       thread.postCount += 1
@@ -44,8 +62,9 @@ export async function reply(
       thread.lastActivityAt = now
       if (uploadIds.length > 0) await showIn(tx, post.id, uploadIds, now)
       const recommendations = await insertRecommendations(tx, post, works)
-      return { post: viewOf(post, memberView(member), recommendations), version: next() }
+      const seconds = seconded ? { recommendationId: input.seconds!, work: seconded } : null
+      return { post: viewOf(post, memberView(member), { recommendations, seconds }), version: next() }
     },
-    { alone: recommends.length > 0 || uploadIds.length > 0 },
+    { alone: recommends.length > 0 || uploadIds.length > 0 || input.seconds !== undefined },
   )
 }

@@ -13,12 +13,12 @@ import { postsIn, revisionsOf } from './post-queries.ts'
 import { listThreads, mineIn, threadById } from './queries.ts'
 import { previewing } from './preview.ts'
 import { remove, restore } from './remove.ts'
-import { reply } from './reply.ts'
+import { reply, type SecondInReply } from './reply.ts'
 import { see } from './see.ts'
 import { start } from './start.ts'
 
 /** Threads and their posts. */
-export function threadRoutes(door: Door, db: Db, changes: Changes): void {
+export function threadRoutes(door: Door, db: Db, changes: Changes, second: SecondInReply): void {
   route(
     door,
     contract.startThread,
@@ -47,7 +47,7 @@ export function threadRoutes(door: Door, db: Db, changes: Changes): void {
   route(
     door,
     contract.replyToThread,
-    ({ input, viewer, key }) => reply(changes, member(viewer), input, key),
+    ({ input, viewer, key }) => reply(changes, member(viewer), input, second, key),
     ({ post }) => toPost(post),
   )
   route(door, contract.previewText, ({ input, viewer }) => previewing(changes)(member(viewer), input.body))

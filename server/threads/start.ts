@@ -57,7 +57,7 @@ export async function start(
       const recommendations = await insertRecommendations(tx, post, works)
       started(thread)
       const author = memberView(member)
-      return { thread: threadView(thread, author), post: viewOf(post, author, recommendations) }
+      return { thread: threadView(thread, author), post: viewOf(post, author, { recommendations, seconds: null }) }
     },
   )
 }

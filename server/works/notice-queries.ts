@@ -43,12 +43,18 @@ export async function worksNear(db: Db, asked: { name: string; maker: string }[]
   return rows.map(({ place, ...work }) => ({ place: place - 1, work }))
 }
 
-/** The works that a post recommends, with the recommendation of each. */
-export async function recommendedInPost(db: Db, postId: string): Promise<{ recommendationId: string; work: KnownWork }[]> {
+/** The works that a post recommends, with the recommendation of each, unless they are the viewer's own. */
+export async function recommendedInPost(
+  db: Db,
+  postId: string,
+  viewerId: string,
+): Promise<{ recommendationId: string; work: KnownWork }[]> {
   const { rows } = await sql<KnownWork & { recommendationId: string }>`
     select recommendation.id as recommendation_id, work.*, ${otherNames}
     from recommendation join work as named on named.id = recommendation.work_id join work on work.id = named.root_id
-    where recommendation.post_id = ${postId} and recommendation.standing order by recommendation.position`.execute(db)
+    where recommendation.post_id = ${postId} and recommendation.author_id <> ${viewerId} and recommendation.standing order by recommendation.position`.execute(
+    db,
+  )
   return rows.map(({ recommendationId, ...work }) => ({ recommendationId, work }))
 }
 

@@ -20,14 +20,14 @@ const mostCandidates = 8
  * The works that a draft seems to recommend, best first, with where each is named and why it is thought so; for what is clearly a work and
  * unknown, a suggestion to be filled in. Places are UTF-16 indices of the text. Two statements at most (three under a reply), stores nothing.
  */
-export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Candidate[]> {
+export async function notice(db: Db, { text, replyTo }: NoticeInput, viewerId?: string): Promise<Candidate[]> {
   const draft = recognise(text)
   const named = await worksNamed(db, [...draft.runs.keys(), ...namesBehind(draft.pointers)], identifiersBehind(draft.pointers))
   const offers = [
     ...byPointers(draft, text, named),
     ...byNames(draft, named),
     ...(await byLikeness(db, draft, named)),
-    ...(replyTo ? await byEndorsing(db, draft, text, replyTo) : []),
+    ...(replyTo ? await byEndorsing(db, draft, text, replyTo, viewerId) : []),
   ]
   const taken = chosen(offers)
   const free = suggestions(draft, text).filter(
@@ -36,11 +36,11 @@ export async function notice(db: Db, { text, replyTo }: NoticeInput): Promise<Ca
   return [...taken, ...chosen(free)].sort(bestFirst).slice(0, mostCandidates).map(candidate)
 }
 
-// "Seconding this" under a post means what the post recommends.
-async function byEndorsing(db: Db, draft: Draft, text: string, postId: string): Promise<Offer[]> {
+// "Seconding this" under a post means what the post recommends; nobody seconds their own.
+async function byEndorsing(db: Db, draft: Draft, text: string, postId: string, viewerId = '0'): Promise<Offer[]> {
   const range = endorsementIn(text)
   if (!range) return []
-  const works = await recommendedInPost(db, postId)
+  const works = await recommendedInPost(db, postId, viewerId)
   const run = { from: draft.words.length, to: draft.words.length }
   return works.map((one) => ({
     ...run,

@@ -8,13 +8,14 @@ export interface Here {
 }
 
 /**
- * Gives every post that recommends a work a new version, since the work is told otherwise now. It happens once in a work's life, so
+ * Gives every post that recommends a work, or seconds such a recommendation, a new version, since the work is told otherwise now. It happens once in a work's life, so
  * the other threads are locked late; where that makes a ring, Postgres ends one of the two, and it is tried again.
  */
 export async function restampPlaces(tx: Db, rootId: string, here?: Here): Promise<void> {
   await sql`
     with place as (
-      select r.post_id, r.thread_id from recommendation r join work own on own.id = r.work_id where own.root_id = ${rootId}
+      select post.id as post_id, r.thread_id from recommendation r join work own on own.id = r.work_id
+      join post on post.id = r.post_id or post.seconds_id = r.id where own.root_id = ${rootId}
     ), locked as (
       select id from thread where id in (select thread_id from place) and id <> ${here?.threadId ?? 0}::bigint order by id for update
     ), moved as (

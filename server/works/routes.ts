@@ -12,8 +12,7 @@ import { suggested } from './suggest.ts'
 export function workRoutes(door: Door, db: Db): void {
   route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggested(db, input.q) }))
   route(door, contract.noticeWorks, async ({ input, viewer }) => {
-    member(viewer)
-    return { candidates: await notice(db, input) }
+    return { candidates: await notice(db, input, member(viewer).id) }
   })
   route(door, contract.listWorks, async ({ input }) => {
     const { items, next } = await shelf(db, input)

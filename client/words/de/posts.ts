@@ -6,6 +6,7 @@ export const posts: Words['posts'] = {
   second: 'Unterstützen',
   seconded: 'Unterstützt',
   secondedIt: ' unterstützen das',
+  seconds: 'Unterstützt ',
   edit: 'Bearbeiten',
   remove: 'Entfernen',
   undo: 'Rückgängig',

@@ -48,6 +48,10 @@ const sentences: [RegExp | string, string][] = [
   ['Only the first post has a title and tags.', 'Nur der erste Beitrag hat Titel und Schlagwörter.'],
   ['Only the first post has these.', 'Das hat nur der erste Beitrag.'],
   [
+    'The recommendation that this seconds is not here, or was removed.',
+    'Die Empfehlung, die das unterstützt, ist nicht hier oder wurde entfernt.',
+  ],
+  [
     'The post that this replies to is not here, or was removed.',
     'Der Beitrag, auf den das antwortet, ist nicht hier oder wurde entfernt.',
   ],

@@ -21,6 +21,7 @@ export const works: Words['works'] = {
   },
   secondIt: 'Unterstützen',
   seconded: 'Unterstützt',
+  sayWhy: 'Sag, warum',
   suffix: (title) => `: ${title}`,
   experience: { want: 'Vorgemerkt', started: 'Angefangen', finished: 'Zu Ende', using: 'Noch in Gebrauch', stopped: 'Aufgehört' },
   howFar: (title) => `Wie weit du mit ${title} gekommen bist`,

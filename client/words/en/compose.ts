@@ -3,6 +3,8 @@ export const compose = {
   chosen: 'Recommended with it',
   takeOff: (title: string) => `Take off ${title}`,
   aWork: 'A work',
+  seconding: (title: string) => `Seconds ${title}`,
+  theAbove: 'what is recommended above',
   mostWorks: 'Ten works are the most for one post.',
   noticed: 'Works in your text',
   found: (titles: string[]) => `Below your text: ${titles.join(', ')}.`,
@@ -11,6 +13,8 @@ export const compose = {
   recommendThis: 'Recommend this',
   fillIn: 'Fill in',
   dismiss: 'Dismiss',
+  youSecond: 'recommended above, and you agree',
+  countIt: 'Count it as my second',
   of: (act: string, title: string) => `${act}: ${title}`,
   suggested: 'Works on the shelf',
 }

@@ -6,6 +6,7 @@ export const posts = {
   second: 'Second',
   seconded: 'Seconded',
   secondedIt: ' seconded it',
+  seconds: 'Seconds ',
   edit: 'Edit',
   remove: 'Remove',
   undo: 'Undo',

@@ -12,6 +12,7 @@ export const works = {
   },
   secondIt: 'Second it',
   seconded: 'Seconded',
+  sayWhy: 'Say why',
   suffix: (title: string) => `: ${title}`,
   experience: { want: 'Want', started: 'Started', finished: 'Finished', using: 'Still using', stopped: 'Stopped' },
   howFar: (title: string) => `How far you got with ${title}`,

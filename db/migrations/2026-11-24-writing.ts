@@ -1,0 +1,17 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What writing needs: a reply that seconds, and who seconds first. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}
+
+export async function down(): Promise<void> {
+  throw new Error('This migration is not undone: drop the schema instead.')
+}
+
+const statements = [
+  // The recommendation that a reply stands behind with its words; the second itself stands in recommendation_seconding.
+  `alter table post add seconds_id bigint references recommendation`,
+  `create index post_seconds on post (seconds_id) where seconds_id is not null`,
+  `create index recommendation_seconders on recommendation_seconding (recommendation_id, seconded_at desc, member_id desc) where standing`,
+]
