@@ -13,40 +13,51 @@ type Later = 'compose' | 'drafts' | 'keys' | 'reading'
 // The build puts the names of the built files here.
 declare const LATER: Record<Later, string>
 
-// Each exports `open(page, target)`, called once, and is no part of what a page weighs before it is asked for.
-const wanted: [Later, string, (target: HTMLElement) => boolean][] = [
+// Each exports `open(page, event)`, called once, and is no part of what a page weighs before it is asked for.
+const wanted: [Later, string, (target: HTMLElement) => unknown][] = [
   ['drafts', 'focusin', isWriting],
   ['compose', 'focusin', isWriting],
   ['compose', 'dragover', isWriting],
   ['keys', 'keydown', (target) => !target.matches('input, textarea, select')],
+  ['reading', 'click', (target) => target.closest('.branch > summary')],
+  ['reading', 'hashchange', isElsewhere],
 ]
 
 function isWriting(target: HTMLElement): boolean {
   return target.closest('form[data-call]:has(textarea)') !== null
 }
 
-/** Loads the tools of a composer when it gets the focus, drafts also where some are kept, and the keyboard's when a key is pressed outside of a field. */
+// The address names a post that is on another page of the thread.
+function isElsewhere(): boolean {
+  return /^#p\d/.test(location.hash) && !document.getElementById(location.hash.slice(1))
+}
+
+/**
+ * Loads the tools of a composer when it gets the focus, drafts also where some are kept, the keyboard's when a key is pressed outside
+ * of a field, and the reader's where something is new or becomes so, is folded, or is sought elsewhere.
+ */
 export function openLater(page: OpenPage): void {
+  const { main, base } = page
   for (const [name, event, isAsked] of wanted) {
-    const ask = ({ target }: Event) => {
-      if (!isAsked(target as HTMLElement)) return
-      removeEventListener(event, ask)
-      // Without a connection it does not come: the next time, then.
-      load(name, page, target as HTMLElement).catch(() => addEventListener(event, ask))
-    }
-    addEventListener(event, ask)
+    addEventListener(event, (happened) => {
+      if (isAsked(happened.target as HTMLElement)) void load(name, page, happened)
+    })
   }
-  if (kept(`seconded:drafts:${page.base}`)) load('drafts', page, page.main).catch(() => undefined)
-  if (page.main.querySelector('[data-reading]')) load('reading', page, page.main).catch(() => undefined)
+  if (kept(`seconded:drafts:${base}`)) void load('drafts', page)
+  const read = () => void load('reading', page)
+  if (main.dataset.reading || isElsewhere()) read()
+  const replies = main.querySelector('#replies')
+  if (replies) new MutationObserver(read).observe(replies, { childList: true, subtree: true })
 }
 
 const loaded = new Set<Later>()
 
-async function load(name: Later, page: OpenPage, target: HTMLElement): Promise<void> {
+async function load(name: Later, page: OpenPage, event?: Event): Promise<void> {
   if (loaded.has(name)) return
   loaded.add(name)
-  const { open } = (await import(new URL(LATER[name], import.meta.url).href)) as {
-    open: (page: OpenPage, target: HTMLElement) => void
-  }
-  open(page, target)
+  const module = (await import(new URL(LATER[name], import.meta.url).href).catch(() => undefined)) as
+    { open: (page: OpenPage, event?: Event) => void } | undefined
+  if (module) module.open(page, event)
+  // Without a connection it does not come: the next time, then.
+  else loaded.delete(name)
 }

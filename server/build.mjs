@@ -60,7 +60,7 @@ const inLanguage = (language) => ({
   name: 'in-language',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\/en\// }, ({ path, resolveDir, importer }) =>
-      /client.words.(browser|composer)\.ts$/.test(importer)
+      /client.words.(browser|composer|keyboard|reader)\.ts$/.test(importer)
         ? { path: `${resolveDir}/${path.replace('./en/', `./${language}/`)}` }
         : undefined,
     ),

@@ -149,7 +149,7 @@ function Ending({
           {replyTo(thread.author.displayName)}
         </a>
         {news?.first && (
-          <a class="btn" href={news.first}>
+          <a class="btn no-js" href={news.first}>
             {reading.count(news.count, news.isMore)}
             <Icon name="down" />
           </a>

@@ -1,4 +1,19 @@
 import type { OpenPage } from '../later.ts'
+import { watchArrivals } from './arrivals.ts'
+import { rememberFolds } from './folds.ts'
+import { seekElsewhere } from './elsewhere.ts'
+import { openPill } from './pill.ts'
+import { openSeen } from './seen.ts'
+import { keepTimes } from './times.ts'
 
-/** Nothing yet. */
-export function open(_page: OpenPage, _target: HTMLElement): void {}
+/** Gives a thread's page what its reader needs: what is new and not seen yet, and what stays folded. */
+export function open({ base, main }: OpenPage, event?: Event): void {
+  seekElsewhere()
+  if (!main.dataset.thread) return
+  const pill = openPill(main)
+  const seen = openSeen({ base, main, onChange: pill.show })
+  pill.show(seen.unseen())
+  watchArrivals(main, seen.add)
+  rememberFolds(base, main, event?.type === 'click' ? event : undefined)
+  keepTimes(main)
+}

@@ -52,7 +52,7 @@ export function Branch({ node, thread, mine }: NodeProps) {
             node={child}
             thread={thread}
             mine={mine}
-            parent={{ number: post.number, author: post.removed ? words.removedLabel : post.author.displayName }}
+            parent={{ number: post.number, author: post.author.displayName }}
           />
         ))}
         {hiddenCount > 0 && (

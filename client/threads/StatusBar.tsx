@@ -16,8 +16,8 @@ export function StatusBar({ thread, works, children }: StatusBarProps) {
   return (
     <div class="status">
       <h2 id="replies-h">{replyCount(thread.replyCount)}</h2>
-      <span id="live-status" role="status" aria-live="polite" />
       {children}
+      <span id="live-status" role="status" aria-live="polite" />
       {works > 0 && (
         <span class="end">
           <a class="jump works-here" href="#recommended">

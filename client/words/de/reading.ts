@@ -20,5 +20,7 @@ export const reading: Words['reading'] = {
   newIn: (n, most) => (n > most ? `über ${most} neu` : `${n} neu`),
   jumpTo: 'Zum Beitrag Nummer',
   jump: 'Los',
+  above: (n) => `${n} neu darüber`,
+  below: (n) => `${n} neu darunter`,
   arrived: (n, names) => `${count(n, 'neue Antwort', 'neue Antworten')} von ${names}`,
 }

@@ -21,5 +21,7 @@ export const reading = {
   newIn: (n: number, most: number) => (n > most ? `${most}+ new` : `${n} new`),
   jumpTo: 'Go to post number',
   jump: 'Go',
+  above: (n: number) => `${n} new above`,
+  below: (n: number) => `${n} new below`,
   arrived: (n: number, names: string) => `${count(n, 'new reply', 'new replies')} from ${names}`,
 }
