@@ -25,6 +25,7 @@ import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
 import { foldedBy } from './pages/reader.ts'
+import { keepThreads } from './pages/thread-data.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
 import type { Store } from './uploads/store.ts'
@@ -71,10 +72,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   const epoch = await readSetting(db, 'epoch', randomUUID)
   let live: Live | undefined
   let isClosing = false
-  const kept = openKept(
-    together((threadIds) => versionsOf(db, threadIds)),
-    { origin: options.origin, isOwn: (req) => foldedBy(req).size > 0 },
-  )
+  const versionNow = together((threadIds: string[]) => versionsOf(db, threadIds))
+  const kept = openKept(versionNow, { origin: options.origin, isOwn: (req) => foldedBy(req).size > 0 })
   const changes = openChanges(db, (threadId, version) => {
     kept.changed(threadId, version)
     live?.changed(threadId, version)
@@ -93,6 +92,9 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     epoch,
     isLive: () => live !== undefined,
     kept,
+    versionNow,
+    readThread: keepThreads(db),
+    parts: new WeakMap(),
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 

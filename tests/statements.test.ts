@@ -8,7 +8,7 @@ const statements = {
   'second a work': 16,
   'second a work, with experience': 25,
   start: 8,
-  'thread page, guest': 5,
+  'thread page, guest': 6,
   'thread page, member': 8,
   'thread JSON, member': 3,
   'front page, guest': 4,

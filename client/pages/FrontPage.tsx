@@ -2,6 +2,7 @@ import type { Question, ThreadView } from '../../server/contract/index.ts'
 import { tagPath, withQuery } from '../links.ts'
 import { ThreadRow } from '../threads/ThreadRow.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Kept } from '../ui/Kept.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
@@ -48,7 +49,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
       section="threads"
       layout={tags.length ? 'with-both' : 'with-aside'}
     >
-      {tags.length > 0 && <Tags frame={frame} tags={tags} tag={tag} />}
+      {tags.length > 0 && <Kept by={tags} facts={tag} draw={() => <Tags frame={frame} tags={tags} tag={tag} />} />}
       <main id="main" tabindex={-1}>
         <div class="head">
           {tag ? (
@@ -66,9 +67,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
         {question && <HowDidItGo question={question} />}
         {threads.length ? (
           <ol class="rows">
-            {threads.map((thread) => (
-              <ThreadRow key={thread.id} thread={thread} best={best?.get(thread.id)} news={news?.get(thread.id)} />
-            ))}
+            <Kept by={threads} facts={[best, news]} draw={() => <Rows threads={threads} best={best} news={news} />} />
           </ol>
         ) : (
           <div class="empty">
@@ -82,8 +81,25 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
         )}
         <Onward path={next} label={words.older} />
       </main>
-      {shelf.works.length > 0 && <Shelf frame={frame} tag={tag} {...shelf} />}
+      {shelf.works.length > 0 && (
+        <Kept
+          by={shelf.works}
+          facts={[tag, shelf.period, shelf.isThisMonth]}
+          draw={() => <Shelf frame={frame} tag={tag} {...shelf} />}
+        />
+      )}
     </Page>
+  )
+}
+
+function Rows({ threads, best, news }: Pick<FrontPageProps, 'threads' | 'best' | 'news'>) {
+  return (
+    <>
+      {threads.map((thread) => {
+        const row = { thread, best: best?.get(thread.id), news: news?.get(thread.id) }
+        return <Kept key={thread.id} by={thread} facts={[row.best, row.news]} draw={() => <ThreadRow {...row} />} />
+      })}
+    </>
   )
 }
 

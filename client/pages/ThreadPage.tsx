@@ -2,13 +2,16 @@ import type { PostView, RecommendationView, ThreadView } from '../../server/cont
 import { threadPath, withQuery } from '../links.ts'
 import { Composer } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
-import { Opener } from '../threads/Opener.tsx'
+import { Opener, type OpenerProps } from '../threads/Opener.tsx'
+import { Post } from '../threads/Post.tsx'
+import { readerOf, threadAround } from '../threads/reader.ts'
 import { NewsHere, NewsMark } from '../threads/News.tsx'
-import type { Mine, PostNode, ThreadNews } from '../threads/reading.ts'
+import type { Mine, Parent, PostNode, ThreadNews } from '../threads/reading.ts'
 import { Reply } from '../threads/Reply.tsx'
 import { StatusBar } from '../threads/StatusBar.tsx'
 import { JumpTo } from '../threads/JumpTo.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Kept } from '../ui/Kept.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Order } from '../ui/Order.tsx'
 import type { Refused } from '../ui/refused.ts'
@@ -49,9 +52,9 @@ export function ThreadPage(props: ThreadPageProps) {
   const { frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live, news } = props
   const words = useWords('threadPage')
   const here = threadPath(thread)
-  const seconded = new Set(
-    works.filter(({ work }) => isMine(work.id, [opener, ...postsIn(tree)], mine)).map(({ work }) => work.id),
-  )
+  const posts = [opener, ...postsIn(tree)]
+  const answer = thread.acceptedPostId ? posts.find((post) => post.id === thread.acceptedPostId && post.number > 1) : undefined
+  const seconded = new Set(works.filter(({ work }) => isMine(work.id, posts, mine)).map(({ work }) => work.id))
   return (
     <Page
       frame={frame}
@@ -76,7 +79,7 @@ export function ThreadPage(props: ThreadPageProps) {
         data-elsewhere={frame.viewer && news?.count ? news.elsewhere.join(' ') : undefined}
       >
         {markOf(news, 1)}
-        <Opener post={opener} thread={thread} mine={mine} answer={answerIn(tree, thread)} />
+        <KeptOpener post={opener} thread={thread} mine={mine} answer={answer} />
         <section aria-labelledby="replies-h">
           <StatusBar thread={thread} works={works.length}>
             {news && news.count > 0 && <NewsHere thread={thread} news={news} />}
@@ -93,9 +96,11 @@ export function ThreadPage(props: ThreadPageProps) {
             />
           )}
           <ol class="replies root" id="replies" data-branch-of={opener.id}>
-            {marked(tree, news).map((node) => (
-              <Reply key={node.post.id} node={node} thread={thread} mine={mine} />
-            ))}
+            <Kept
+              by={tree}
+              facts={[readerOf(mine, posts, thread), news?.posts]}
+              draw={() => <Replies nodes={tree} {...{ thread, mine, news }} />}
+            />
           </ol>
           <Onward path={next} label={words.more} />
           {thread.replyCount > onePage && <JumpTo path={here} />}
@@ -181,17 +186,42 @@ function markOf(news: ThreadNews | undefined, number: number) {
   return mark && <NewsMark news={mark} />
 }
 
-function marked(nodes: PostNode[], news: ThreadNews | undefined): PostNode[] {
-  if (!news?.count) return nodes
-  return nodes.map((node) => ({ ...node, above: markOf(news, node.post.number), children: marked(node.children, news) }))
+function KeptOpener({ post, thread, mine, answer }: OpenerProps) {
+  const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread) }
+  const facts = [of.thread, of.mine, answer && [answer.number, answer.author.displayName]]
+  return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} />} />
+}
+
+function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
+  const { removedLabel } = useWords('posts')
+  const prepared = (each: PostNode[], above?: Parent): PostNode[] =>
+    each.map((node) => ({
+      ...node,
+      above: markOf(around.news, node.post.number),
+      drawn: <KeptPost {...around} post={node.post} parent={node.parent ?? above} />,
+      children: prepared(node.children, {
+        number: node.post.number,
+        author: node.post.removed ? removedLabel : node.post.author.displayName,
+      }),
+    }))
+  return (
+    <>
+      {prepared(nodes).map((node) => (
+        <Reply key={node.post.id} node={node} thread={around.thread} mine={around.mine} />
+      ))}
+    </>
+  )
+}
+
+type Around = Pick<ThreadPageProps, 'thread' | 'mine' | 'news'>
+
+function KeptPost({ post, thread, mine, parent }: Around & { post: PostView; parent: Parent | undefined }) {
+  const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread), parent }
+  return <Kept by={post} facts={[of.thread, of.mine, parent]} draw={() => <Post {...of} />} />
 }
 
 function postsIn(nodes: PostNode[]): PostView[] {
   return nodes.flatMap((node) => [node.post, ...postsIn(node.children)])
-}
-
-function answerIn(tree: PostNode[], thread: ThreadView): PostView | undefined {
-  return thread.acceptedPostId ? postsIn(tree).find((post) => post.id === thread.acceptedPostId) : undefined
 }
 
 function isMine(workId: string, posts: PostView[], mine: Mine): boolean {

@@ -11,7 +11,7 @@ import type { Mine } from './reading.ts'
 import { Tombstone } from './Tombstone.tsx'
 import { WorkCard } from './WorkCard.tsx'
 
-interface OpenerProps {
+export interface OpenerProps {
   post: PostView
   thread: ThreadView
   mine: Mine

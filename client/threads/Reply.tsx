@@ -17,7 +17,7 @@ export function Reply({ node, thread, mine, parent }: NodeProps & { parent?: Par
   return (
     <li class={node.above ? 'reply is-new' : 'reply'}>
       {node.above}
-      <Post post={node.post} thread={thread} mine={mine} parent={node.parent ?? parent} />
+      {node.drawn ?? <Post post={node.post} thread={thread} mine={mine} parent={node.parent ?? parent} />}
       <Branch node={node} thread={thread} mine={mine} />
     </li>
   )

@@ -27,6 +27,8 @@ export interface PostNode {
   parent?: Parent
   /** What stands above it: that it is news to the reader. */
   above?: ComponentChild
+  /** The post itself, where the server has drawn it before. */
+  drawn?: ComponentChild
   /** Shut as the reader left it. */
   isFolded?: boolean
 }

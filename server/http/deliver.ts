@@ -2,6 +2,8 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import { type Body, bytesOf, encodingFor, etagOf, isKnown } from './body.ts'
+import { joined, pieceOf } from './gzip.ts'
+import { bytesOfPart, type Part, pieceOfPart } from './parts.ts'
 
 // Compressed for one reader: half the time of level 6 for a tenth more bytes.
 const onceLevel = 3
@@ -19,6 +21,22 @@ export async function deliver(req: Request, res: Response, type: string, text: s
   res.vary('Accept-Encoding')
   const encoding = encodingFor(req, plain.length, false)
   end(req, res, type, encoding, encoding === 'gzip' ? await gzipOf(plain, { level: onceLevel }) : plain)
+}
+
+/** Sends a text of which some parts are kept, and are neither written nor compressed again. */
+export function deliverParts(req: Request, res: Response, type: string, parts: (string | Part)[]): void {
+  const etag = etagOf(...parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag)))
+  const isRead = req.method === 'GET' || req.method === 'HEAD'
+  if (isRead && res.statusCode === 200) {
+    res.setHeader('ETag', etag)
+    if (isKnown(req, etag)) return notModified(res)
+  }
+  res.vary('Accept-Encoding')
+  const plain = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : bytesOfPart(part).bytes))
+  const encoding = encodingFor(req, Infinity, false)
+  if (encoding === 'identity') return end(req, res, type, encoding, Buffer.concat(plain))
+  const pieces = parts.map((part, place) => (typeof part === 'string' ? pieceOf(plain[place]!, onceLevel) : pieceOfPart(part)))
+  end(req, res, type, encoding, joined(pieces))
 }
 
 /** Sends a body that is kept. */

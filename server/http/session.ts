@@ -8,6 +8,7 @@ import { Strategy } from 'passport-local'
 import type pg from 'pg'
 import type { MemberRow } from '../../db/schema.ts'
 import { Refusal } from '../refusal.ts'
+import { together } from '../together.ts'
 import { setViewer } from './viewer.ts'
 
 declare module 'express-session' {
@@ -88,13 +89,14 @@ export function openSessions(options: {
     await run(sessionAt(req.baseUrl ?? ''), req, res)
     await run(restore, req, res)
   }
+  const memberIn = together(options.members.inSessions)
   const storedIdOf = ({ headers }: IncomingMessage): string => {
     const sid = sessionIn(headers.cookie, options.secret)
     return sid ? hashed(sid) : ''
   }
   const find = async (req: Request, res: Response) => {
     const sid = storedIdOf(req)
-    const found = sid && (await options.members.inSessions([sid])).get(sid)
+    const found = sid && (await memberIn(sid))
     if (!found) return
     setViewer(req, found.member)
     if (found.day === today()) return

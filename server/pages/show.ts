@@ -2,20 +2,25 @@ import type { FunctionComponent } from 'preact'
 import type { Request, Response } from 'express'
 import type { Frame } from '../../client/pages/frame.ts'
 import { renderPage } from '../../client/pages/render.tsx'
-import { viewerOf } from '../http/viewer.ts'
-import { deliver } from '../http/deliver.ts'
+import { deliver, deliverParts } from '../http/deliver.ts'
 import type { Keep } from '../http/kept.ts'
+import { viewerOf } from '../http/viewer.ts'
+import { drawing, type Parts } from './drawing.ts'
 
-/** Sends a page. What one member sees is never kept for another. */
+const type = 'text/html; charset=utf-8'
+
+/** Sends a page. What one member sees is never kept for another; `parts` keeps those parts of it that are the same for several. */
 export function show<Props extends { frame: Frame }>(
   req: Request,
   res: Response,
   Page: FunctionComponent<Props>,
   props: Props,
   status = 200,
+  parts: Parts = new WeakMap(),
 ): Promise<void> | void {
-  const html = renderPage(Page, props)
   const { lang } = props.frame
+  const { keepHtml, partsOf } = drawing(parts)
+  const drawn = partsOf(renderPage(Page, props, keepHtml))
   const { keep } = res.locals as { keep?: Keep }
   // Seen by a guest, it is the same for all of them.
   if (keep && status === 200) {
@@ -25,6 +30,7 @@ export function show<Props extends { frame: Frame }>(
       Vary: 'Cookie, Accept-Encoding, Accept-Language',
       'Content-Language': lang,
     }
+    const html = drawn.map((part) => (typeof part === 'string' ? part : part.text)).join('')
     return keep(html, { type, headers, version: (props as { thread?: { version: number } }).thread?.version })
   }
   res
@@ -33,7 +39,5 @@ export function show<Props extends { frame: Frame }>(
     .vary('Cookie')
     .vary('Accept-Language')
     .set('content-language', lang)
-  return deliver(req, res, type, html)
+  return drawn.length === 1 ? deliver(req, res, type, drawn.join('')) : deliverParts(req, res, type, drawn)
 }
-
-const type = 'text/html; charset=utf-8'

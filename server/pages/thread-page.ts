@@ -10,13 +10,14 @@ import { viewerOf } from '../http/viewer.ts'
 import { may } from '../members/rules.ts'
 import { found } from '../refusal.ts'
 import { newsIn } from '../threads/news-queries.ts'
-import { numberUpTo, postById, postRowById, type PostSort } from '../threads/post-queries.ts'
-import { mineIn, threadById, worksIn } from '../threads/queries.ts'
-import { branchAt, type Node, type Tree, treeAt, treeOf } from '../threads/tree-queries.ts'
+import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
+import { mineIn } from '../threads/queries.ts'
+import type { Parts } from './drawing.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
 import { show } from './show.ts'
+import type { AskedOfThread, ReadThread } from './thread-data.ts'
 
 export interface ThreadPageContext {
   db: Db
@@ -25,11 +26,12 @@ export interface ThreadPageContext {
   /** Whether there is a socket to listen at. */
   isLive: () => boolean
   kept: Kept
+  versionNow: (threadId: string) => Promise<number | undefined>
+  readThread: ReadThread
+  parts: Parts
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>
 }
-
-const sidelist = 8
 
 /** Shows a thread: a page of branches, or the one that `?branch=` or `?at=` names; with a reply that was refused, if one was. */
 export async function showThread(
@@ -39,7 +41,17 @@ export async function showThread(
   asked: { threadId: string; form?: Refused; replyTo?: string; seconds?: string; key?: string; status?: number },
 ): Promise<void> {
   const { db, settings } = context
-  const thread = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? await threadById(db, asked.threadId) : undefined, 'thread')
+  const viewer = viewerOf(req)
+  const { sort, isKept } = orderFor(req, res)
+  const since = req.query.since === '0' ? 0 : numberIn(req.query.since)
+  const threadId = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? asked.threadId : undefined, 'thread')
+  const [version, mine, changed] = await Promise.all([
+    context.versionNow(threadId),
+    viewer ? mineIn(db, threadId, viewer.id) : undefined,
+    viewer || since !== undefined ? newsIn(db, threadId, { memberId: viewer?.id, since }) : undefined,
+  ])
+  const shown = await context.readThread(partFor(req, threadId, sort), found(version, 'thread'))
+  const { thread, tree, nodes, works } = found(shown, 'thread')
   const wanted = `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
   const isPage = req.method === 'GET' && !asked.form
   const to = numberIn(req.query.to)
@@ -51,15 +63,6 @@ export async function showThread(
     const query = req.url.slice(req.path.length)
     return res.redirect(301, `${req.baseUrl}${wanted}${query}`)
   }
-  const { sort, isKept } = orderFor(req, res)
-  const viewer = viewerOf(req)
-  const since = req.query.since === '0' ? 0 : numberIn(req.query.since)
-  const [tree, mine, works, changed] = await Promise.all([
-    treeFor(req, db, thread.id, sort),
-    viewer ? mineIn(db, thread.id, viewer.id) : undefined,
-    worksIn(db, thread.id, sidelist),
-    viewer || since !== undefined ? newsIn(db, thread.id, { memberId: viewer?.id, since }) : undefined,
-  ])
   // Reading marks nothing; only that somebody was here at all is kept, and not for a browser that fetches ahead.
   if (viewer && !changed && !isAhead(req)) await context.meet(viewer.id, thread.id, thread.version)
   const at = numberIn(req.query.at) ?? 1
@@ -83,7 +86,7 @@ export async function showThread(
       frame,
       thread,
       opener: tree.opener,
-      tree: tree.nodes.map((node) => asRead(node, wanted, folded, at)),
+      tree: folded.size > 0 ? nodes.map((node) => asRead(node, folded, at)) : nodes,
       mine: reader,
       works,
       sort,
@@ -98,33 +101,24 @@ export async function showThread(
       news: changed && newsOn(tree, changed, req.baseUrl + wanted, at),
     },
     asked.status,
+    context.parts,
   )
 }
 
-async function treeFor(req: Request, db: Db, threadId: string, sort: PostSort): Promise<Tree> {
-  const { branch, cursor } = req.query
-  if (typeof branch === 'string' && /^[1-9]\d{0,17}$/.test(branch)) {
-    const post = await postRowById(db, branch)
-    if (post && post.threadId === threadId && post.number > 1)
-      return branchAt(db, threadId, sort, post, numberIn(req.query.after))
-  }
-  const at = numberIn(req.query.at)
-  const page = at && (await treeAt(db, threadId, sort, at))
-  return page || treeOf(db, threadId, sort, typeof cursor === 'string' ? cursor : undefined)
+// Everything else in the address asks for nothing that is shown to all.
+function partFor({ query }: Request, threadId: string, sort: PostSort): AskedOfThread {
+  const branch = typeof query.branch === 'string' && /^[1-9]\d{0,17}$/.test(query.branch) ? query.branch : undefined
+  const cursor = typeof query.cursor === 'string' ? query.cursor : undefined
+  return { threadId, sort, cursor, branch, after: branch ? numberIn(query.after) : undefined, at: numberIn(query.at) }
 }
 
 // As this browser left it; only the way to the post that is asked for is open in any case.
-function asRead(node: Node, thread: string, folded: Set<number>, at: number): PostNode {
-  const { parent } = node
-  return {
-    ...node,
-    children: node.children.map((child) => asRead(child, thread, folded, at)),
-    ...(parent ? { parent: { ...parent, path: `${thread}?at=${parent.number}#p${parent.number}` } } : {}),
-    ...(folded.has(node.post.number) && !holds(node.children, at) ? { isFolded: true } : {}),
-  }
+function asRead(node: PostNode, folded: Set<number>, at: number): PostNode {
+  const children = node.children.map((child) => asRead(child, folded, at))
+  return { ...node, children, ...(folded.has(node.post.number) && !holds(node.children, at) ? { isFolded: true } : {}) }
 }
 
-function holds(nodes: Node[], number: number): boolean {
+function holds(nodes: PostNode[], number: number): boolean {
   return nodes.some((node) => node.post.number === number || holds(node.children, number))
 }
 

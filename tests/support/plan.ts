@@ -44,7 +44,7 @@ const known: Record<string, string[]> = {
   'together.ts': [],
   live: ['contract'],
   change: ['contract', 'refusal.ts'],
-  http: ['contract', 'refusal.ts'],
+  http: ['contract', 'refusal.ts', 'together.ts'],
   operations: ['contract'],
   pages: ['contract', 'http', 'refusal.ts', 'cursor.ts', 'slug.ts'],
   'doors.ts': ['http', 'change', 'operations', 'pages'],

@@ -1,0 +1,25 @@
+import { type Piece, pieceOf } from './gzip.ts'
+import { etagOf } from './body.ts'
+
+/** A part of an answer that is kept: as text, and as it is sent once somebody is sent it. */
+export interface Part {
+  text: string
+  madeAt: number
+  sent?: { bytes: Buffer; etag: string; piece?: Piece }
+}
+
+// Sent many times, so a little dearer than what is compressed for one.
+const keptLevel = 6
+
+/** A part's bytes and the mark of its content. */
+export function bytesOfPart(part: Part): { bytes: Buffer; etag: string; piece?: Piece } {
+  if (part.sent) return part.sent
+  const bytes = Buffer.from(part.text)
+  return (part.sent = { bytes, etag: etagOf(bytes) })
+}
+
+/** A part as a piece of a gzip stream. */
+export function pieceOfPart(part: Part): Piece {
+  const sent = bytesOfPart(part)
+  return (sent.piece ??= pieceOf(sent.bytes, keptLevel))
+}
