@@ -48,7 +48,7 @@ export function routesOf(
     res.set('cache-control', 'private, no-cache')
     next()
   })
-  memberRoutes(door, db, sessions, moderators)
+  memberRoutes(door, changes, sessions, moderators)
   threadRoutes(door, db, changes, secondInReply)
   uploadRoutes(door, changes, uploads)
   workRoutes(door, db)

@@ -74,10 +74,11 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
   let isClosing = false
   const versionNow = together((threadIds: string[]) => versionsOf(db, threadIds))
   const kept = openKept(versionNow, { origin: options.origin, isOwn: (req) => foldedBy(req).size > 0 })
-  const changes = openChanges(db, (threadId, version) => {
+  const changed = (threadId: string, version: number) => {
     kept.changed(threadId, version)
     live?.changed(threadId, version)
-  })
+  }
+  const changes = openChanges(db, changed, undefined, kept.listed)
   const uploads = openUploads(options.uploads)
   const sessions = options.viewer
     ? undefined

@@ -15,8 +15,8 @@ const statements = {
   'front page, member': 7,
   'tag, guest': 4,
   'shelf, guest': 4,
-  'work, guest': 3,
-  'work, member': 6,
+  'work, guest': 7,
+  'work, member': 10,
   'member, guest': 3,
   'search, guest': 2,
 }

@@ -1,7 +1,9 @@
-import type { RecommendedIn, WorkView } from '../../server/contract/index.ts'
-import { withQuery, workPath } from '../links.ts'
+import type { RecommendedIn, WorkIdentifier, WorkView } from '../../server/contract/index.ts'
+import { memberPath, withQuery, workPath } from '../links.ts'
 import type { Mine } from '../threads/reading.ts'
+import { Face } from '../ui/Face.tsx'
 import { Onward } from '../ui/Onward.tsx'
+import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
 import { Cover } from '../works/Cover.tsx'
@@ -9,6 +11,7 @@ import { ExperienceBar } from '../works/ExperienceBar.tsx'
 import { type Own, OwnExperience } from '../works/OwnExperience.tsx'
 import { type Behind, People } from '../works/People.tsx'
 import { Provenance } from '../works/Provenance.tsx'
+import { Ranking } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
 
@@ -18,17 +21,24 @@ export interface WorkPageProps {
   recommendations: RecommendedIn[]
   /** Who stands behind it, the latest first. */
   people: Behind[]
+  /** Who stopped and says why, the latest first. */
+  stopped: Behind[]
+  identifiers: WorkIdentifier[]
+  /** What else it is called here. */
+  aliases: string[]
+  /** What is recommended in the same threads, and in how many of them. */
+  beside: { work: WorkView; together: number }[]
   /** Path and query of the next page, below the mount path. */
   next: string | null
   mine: Pick<Mine, 'memberId' | 'recommendations'> & { said: Own | undefined }
 }
 
 /** A work: how many are behind it, how far they got, and every place that recommends it. */
-export function WorkPage({ frame, work, recommendations, people, next, mine }: WorkPageProps) {
+export function WorkPage({ frame, work, recommendations, people, stopped, next, mine, ...about }: WorkPageProps) {
   const words = useWords('work')
   const { kind } = useWords('works')
   const { because } = useWords('shelf')
-  const { title, creators, url } = work
+  const { title, creators } = work
   const seconded = recommendations.some(({ id, author }) => mine.recommendations.has(id) || author.id === mine.memberId)
   return (
     <Page
@@ -88,22 +98,27 @@ export function WorkPage({ frame, work, recommendations, people, next, mine }: W
             {work.people > people.length && <p class="quiet small">{words.morePeople(work.people - people.length)}</p>}
           </section>
         )}
-      </main>
-      {url && (
-        <aside aria-label={words.aside}>
-          <section class="side" aria-labelledby="find-it">
-            <h2 id="find-it">{words.findIt}</h2>
-            <ul class="plain">
-              <li>
-                <a href={url} rel="nofollow ugc noopener">
-                  {hostOf(url)}
-                </a>
-              </li>
+        {stopped.length > 0 && (
+          <section class="sect" aria-labelledby="stopped">
+            <h2 id="stopped">{words.stopped}</h2>
+            <ul class="prov">
+              {stopped.map(({ member, note, at }) => (
+                <li key={member.id}>
+                  <blockquote dir="auto">{note}</blockquote>
+                  <p class="small quiet said-in">
+                    <a class="author" href={frame.base + memberPath(member)}>
+                      <Face {...member} size="s" />
+                      <bdi>{member.displayName}</bdi>
+                    </a>
+                    , <Time at={at} />
+                  </p>
+                </li>
+              ))}
             </ul>
-            <p class="small quiet">{words.noAffiliates}</p>
           </section>
-        </aside>
-      )}
+        )}
+      </main>
+      <About frame={frame} work={work} {...about} />
     </Page>
   )
 }
@@ -121,6 +136,61 @@ function Yours({ frame, work, mine }: Pick<WorkPageProps, 'frame' | 'work' | 'mi
     ) : null
   }
   return <OwnExperience work={work} own={mine.said} />
+}
+
+// Where to find it, what else it is called, and what stands beside it in threads.
+function About({
+  work,
+  identifiers,
+  aliases,
+  beside,
+}: Pick<WorkPageProps, 'frame' | 'work' | 'identifiers' | 'aliases' | 'beside'>) {
+  const words = useWords('work')
+  const links = identifiers.filter(({ url }) => url !== null && url !== work.url)
+  return (
+    <aside aria-label={words.aside}>
+      {beside.length > 0 && (
+        <section class="side" aria-labelledby="beside">
+          <h2 id="beside">{words.beside}</h2>
+          <Ranking works={beside.map((each) => ({ work: each.work, seconded: each.work.people }))} />
+        </section>
+      )}
+      {(work.url || links.length > 0) && (
+        <section class="side" aria-labelledby="find-it">
+          <h2 id="find-it">{words.findIt}</h2>
+          <ul class="plain">
+            {work.url && (
+              <li>
+                <a href={work.url} rel="ugc nofollow noopener">
+                  {hostOf(work.url)}
+                </a>
+              </li>
+            )}
+            {links.map(({ url, label }) => (
+              <li key={url}>
+                <a href={url!} rel="ugc nofollow noopener">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="small quiet">{words.noAffiliates}</p>
+        </section>
+      )}
+      {aliases.length > 0 && (
+        <section class="side" aria-labelledby="also">
+          <h2 id="also">{words.alsoKnownAs}</h2>
+          <ul class="plain">
+            {aliases.map((alias) => (
+              <li key={alias} dir="auto">
+                {alias}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  )
 }
 
 function hostOf(url: string): string {

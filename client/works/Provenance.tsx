@@ -1,4 +1,4 @@
-import type { RecommendedIn } from '../../server/contract/index.ts'
+import type { MemberView, RecommendedIn } from '../../server/contract/index.ts'
 import { memberPath, postPath } from '../links.ts'
 import { Face } from '../ui/Face.tsx'
 import { usePlace } from '../ui/place.ts'
@@ -12,7 +12,8 @@ export function Provenance({ recommendation, mine }: { recommendation: Recommend
   const { base } = usePlace()
   const words = useWords('work')
   const works = useWords('works')
-  const { author, createdAt, excerpt, experience, post, seconded, thread } = recommendation
+  const { author, createdAt, excerpt, experience, post, seconded, seconders = [], thread } = recommendation
+  const { names } = useWords('posts')
   const link = base + postPath(thread, post)
   const most = mostly(experience)
   return (
@@ -38,6 +39,14 @@ export function Provenance({ recommendation, mine }: { recommendation: Recommend
       {(seconded > 0 || most) && (
         <p class="work-say">
           <Count seconded={seconded} mine={mine} />
+          {seconders.length > 0 && (
+            <span class="seconders">
+              {seconders.map((member) => (
+                <Face key={member.id} {...member} size="s" />
+              ))}
+              <bdi>{names(named(seconders, seconded))}</bdi>
+            </span>
+          )}
           {most && <span>{works.mostly[most.stage](most.people)}</span>}
         </p>
       )}
@@ -49,4 +58,9 @@ export function Provenance({ recommendation, mine }: { recommendation: Recommend
       </p>
     </li>
   )
+}
+
+// As many names as there are people; those that are not known are only counted.
+function named(known: MemberView[], people: number): string[] {
+  return Array.from({ length: Math.max(people, known.length) }, (_, place) => known[place]?.displayName ?? '')
 }

@@ -162,6 +162,7 @@ async function several<A>(
     return { answer, touched: [...touched, ...started] }
   })
   for (const thread of touched) changes.changed(thread.id, thread.version)
+  if (touched.length === 0) changes.listed()
   return answer
 }
 

@@ -7,6 +7,8 @@ export interface Changes {
   now: () => Date
   /** Told after the commit: this thread is at this version. */
   changed: (threadId: string, version: number) => void
+  /** Told of a change that shows in lists and pages, but in no thread. */
+  listed: () => void
   waiting: Map<string, Waiting[]>
   /** What the newest of those that change several threads waits for, by thread: the failure that ends the waiting, if one does. */
   turns: Map<string, Promise<unknown>>
@@ -52,7 +54,12 @@ export interface Running {
   outcome: Promise<Outcome>
 }
 
-/** A door for changes, told `changed` after each commit. */
-export function openChanges(db: Db, changed: Changes['changed'], now: () => Date = () => new Date()): Changes {
-  return { db, changed, now, waiting: new Map(), turns: new Map(), running: new Map() }
+/** A door for changes, told after each commit. */
+export function openChanges(
+  db: Db,
+  changed: Changes['changed'],
+  now: () => Date = () => new Date(),
+  listed: Changes['listed'] = () => undefined,
+): Changes {
+  return { db, changed, listed, now, waiting: new Map(), turns: new Map(), running: new Map() }
 }

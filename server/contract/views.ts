@@ -154,8 +154,17 @@ export const RecommendedIn = z.object({
   excerpt: z.string().describe('the sentence that recommends, as plain text'),
   createdAt: Time,
   author: MemberView,
+  seconders: z.array(MemberView).optional().describe('some of those who second it'),
   post: z.object({ id: Id, number: z.int() }),
   thread: z.object({ id: Id, title: z.string(), slug: z.string() }),
+})
+
+/** A number or name that a register gives a work. */
+export const WorkIdentifier = z.object({
+  scheme: z.string().describe('isbn, doi, arxiv, purl, repo or video'),
+  value: z.string(),
+  label: z.string().describe('how it is written for people'),
+  url: z.string().nullable().describe("the register's address of it"),
 })
 
 /** A picture that a member sent. In a post it stands as `![alt](url)`. */
@@ -185,4 +194,5 @@ export type ShelfPart = z.infer<typeof ShelfPart>
 export type ShelfCounts = z.infer<typeof ShelfCounts>
 export type ShelvedWork = z.infer<typeof ShelvedWork>
 export type Question = z.infer<typeof Question>
+export type WorkIdentifier = z.infer<typeof WorkIdentifier>
 export type RecommendedIn = z.infer<typeof RecommendedIn>

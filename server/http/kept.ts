@@ -9,6 +9,8 @@ import { viewerOf } from './viewer.ts'
 export interface Kept {
   /** Told of each change, here and on other nodes. */
   changed: (threadId: string, version: number) => void
+  /** Told that something has changed which shows in no thread. */
+  listed: () => void
   /** Keeps what the handlers after it answer: of the thread in the path, or something that any change of a thread may touch. */
   of: (what: 'thread' | 'lists') => RequestHandler
   /** The same for what shows a thread and is the same for members too; for them its version is always read. */
@@ -146,6 +148,9 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
         for (const entry of entries.values()) entry.checkedAt = 0
       }
       newest.set(threadId, Math.max(version, newest.get(threadId) ?? 0))
+    },
+    listed: () => {
+      generation += 1
     },
     of: (what) => keep(what, false),
     ofThreadForAll: keep('thread', true),

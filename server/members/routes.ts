@@ -1,4 +1,4 @@
-import type { Db } from '../../db/schema.ts'
+import type { Changes } from '../change/changes.ts'
 import * as contract from '../contract/index.ts'
 import { keepLanguage } from '../http/language.ts'
 import { type Door, route } from '../http/route.ts'
@@ -13,7 +13,8 @@ import { memberView } from './queries.ts'
 import { may } from './rules.ts'
 
 /** Joining, signing in and out. Where the host brings the members, only "who am I" is there. */
-export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined, moderators: string[]): void {
+export function memberRoutes(door: Door, changes: Changes, sessions: Sessions | undefined, moderators: string[]): void {
+  const { db } = changes
   route(door, contract.whoAmI, async ({ viewer }) => ({ member: viewer ? memberView(viewer) : null, may: may(viewer) }))
   route(
     door,
@@ -27,7 +28,7 @@ export function memberRoutes(door: Door, db: Db, sessions: Sessions | undefined,
   route(
     door,
     contract.keepShelf,
-    async ({ input, viewer }) => ({ private: await keepShelf(db, member(viewer), input.private) }),
+    async ({ input, viewer }) => ({ private: await keepShelf(changes, member(viewer), input.private) }),
     () => '/settings',
   )
   if (!sessions) return

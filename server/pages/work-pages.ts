@@ -7,16 +7,19 @@ import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
 import { busyTags } from '../threads/queries.ts'
-import { peopleBehind } from '../works/people-queries.ts'
-import { recommendedIn, workById, workView } from '../works/queries.ts'
+import { namesOfWork, recommendedBeside } from '../works/beside-queries.ts'
+import { peopleBehind, whoStopped } from '../works/people-queries.ts'
+import { bestPlaces, recommendedIn } from '../works/place-queries.ts'
+import { workById, workView } from '../works/queries.ts'
 import { periodBefore, periodOf } from '../works/rules.ts'
 import { shelf, type ShelfAsked, shelfCounts, worksNear } from '../works/shelf-queries.ts'
-import { bestPlaces } from '../works/place-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
 
 const peopleShown = 50
+const stoppedShown = 20
+const besideShown = 6
 const tagsShown = 20
 
 /** The shelf, and a page for each work. */
@@ -60,9 +63,12 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
     const viewer = viewerOf(req)
-    const [page, people, mine] = await Promise.all([
+    const [page, people, stopped, names, beside, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
       peopleBehind(db, row.id, peopleShown),
+      row.stopped > 0 ? whoStopped(db, row.id, stoppedShown) : [],
+      namesOfWork(db, row.id),
+      recommendedBeside(db, row.id, besideShown),
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
     show(req, res, WorkPage, {
@@ -70,6 +76,9 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       work: workView(row),
       recommendations: page.items,
       people,
+      stopped,
+      ...names,
+      beside,
       next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
       mine: {
         memberId: viewer?.id ?? null,

@@ -1,11 +1,6 @@
-import { sql } from 'kysely'
 import type { Db, WorkRow } from '../../db/schema.ts'
-import type { ExperienceCounts, RecommendedIn, WorkRef, WorkView } from '../contract/index.ts'
-import { type Page, pageOf, readCursor } from '../cursor.ts'
-import { authorColumns, authorOf } from '../members/queries.ts'
+import type { ExperienceCounts, WorkRef, WorkView } from '../contract/index.ts'
 import { whyItStands } from './rules.ts'
-
-const pageSize = 25
 
 /** A work by id, or the one that it was merged into. */
 export function workById(db: Db, id: string): Promise<WorkRow | undefined> {
@@ -30,46 +25,6 @@ export async function rootsOf(db: Db, works: WorkRow[]): Promise<WorkRow[]> {
   if (merged.length === 0) return works
   const rows = await db.selectFrom('work').selectAll().where('id', 'in', merged).execute()
   return works.map((work) => rows.find((row) => row.id === work.rootId) ?? work)
-}
-
-/** The places that recommend a work, most seconded first. */
-export async function recommendedIn(db: Db, workId: string, cursor?: string): Promise<Page<RecommendedIn>> {
-  const after = readCursor(cursor, ['int', 'id'])
-  let query = db
-    .selectFrom('recommendation')
-    .innerJoin('post', 'post.id', 'recommendation.postId')
-    .innerJoin('thread', 'thread.id', 'recommendation.threadId')
-    .innerJoin('member', 'member.id', 'recommendation.authorId')
-    .selectAll('recommendation')
-    .select([...authorColumns, 'post.number', 'thread.title', 'thread.slug'])
-    .where('recommendation.workId', 'in', ofWork(db, workId))
-    .where('recommendation.standing', '=', true)
-    .where('thread.removedAt', 'is', null)
-  if (after) {
-    query = query.where(
-      sql<boolean>`(recommendation.seconded < ${Number(after[0])} or (recommendation.seconded = ${Number(after[0])} and recommendation.id > ${String(after[1])}::bigint))`,
-    )
-  }
-  const rows = await query
-    .orderBy('recommendation.seconded', 'desc')
-    .orderBy('recommendation.id')
-    .limit(pageSize + 1)
-    .execute()
-  return pageOf(
-    rows,
-    pageSize,
-    (row) => ({
-      id: row.id,
-      seconded: row.seconded,
-      experience: experienceOf(row),
-      excerpt: row.excerpt,
-      createdAt: row.createdAt.toISOString(),
-      author: authorOf(row),
-      post: { id: row.postId, number: row.number },
-      thread: { id: row.threadId, title: row.title, slug: row.slug },
-    }),
-    (row) => [row.seconded, row.id],
-  )
 }
 
 /** The works that a member recommended, most backed first. */

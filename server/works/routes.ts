@@ -3,10 +3,14 @@ import * as contract from '../contract/index.ts'
 import { type Door, route } from '../http/route.ts'
 import { member } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
+import { namesOfWork, recommendedBeside } from './beside-queries.ts'
 import { notice } from './notice.ts'
-import { recommendedIn, workById, workView } from './queries.ts'
+import { recommendedIn } from './place-queries.ts'
+import { workById, workView } from './queries.ts'
 import { shelf } from './shelf-queries.ts'
 import { suggested } from './suggest.ts'
+
+const besideShown = 6
 
 /** The shelf and its works. */
 export function workRoutes(door: Door, db: Db): void {
@@ -20,7 +24,11 @@ export function workRoutes(door: Door, db: Db): void {
   })
   route(door, contract.showWork, async ({ input }) => {
     const work = found(await workById(db, input.workId), 'work')
-    const { items, next } = await recommendedIn(db, work.id, input.cursor)
-    return { work: workView(work), recommendations: items, next }
+    const [{ items, next }, names, beside] = await Promise.all([
+      recommendedIn(db, work.id, input.cursor),
+      namesOfWork(db, work.id),
+      recommendedBeside(db, work.id, besideShown),
+    ])
+    return { work: workView(work), ...names, beside: beside.map((each) => each.work), recommendations: items, next }
   })
 }

@@ -117,7 +117,7 @@ function isBelow(room: string, own: string): boolean {
 
 function wrongFromPages(own: string, room: string): string | null {
   if (own !== 'pages') return 'only the pages draw with the client'
-  return ['pages', 'threads', 'works', 'ui', 'words'].includes(room) ? null : 'this runs in the browser'
+  return ['pages', 'threads', 'works', 'ui', 'words', 'links.ts'].includes(room) ? null : 'this runs in the browser'
 }
 
 const parts = ['pages', 'threads', 'works', 'ui']

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limits, line, Sought } from '../text.ts'
 import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { ExperienceInput, NoticeInput, SecondWorkInput, WorkInput } from '../inputs.ts'
-import { Id, Period, Question, RecommendedIn, WorkKind, WorkView } from '../views.ts'
+import { Id, Period, Question, RecommendedIn, WorkIdentifier, WorkKind, WorkView } from '../views.ts'
 import { Changed, Empty } from './shared.ts'
 
 export const secondWork = endpoint({
@@ -92,7 +92,14 @@ export const showWork = endpoint({
   status: 200,
   says: 'A work and every place that recommends it',
   input: z.strictObject({ workId: Id, cursor: Cursor }),
-  answer: z.object({ work: WorkView, recommendations: z.array(RecommendedIn), next }),
+  answer: z.object({
+    work: WorkView,
+    identifiers: z.array(WorkIdentifier),
+    aliases: z.array(z.string()).describe('what else it is called here'),
+    beside: z.array(WorkView).describe('what is recommended in the same threads, the most often first'),
+    recommendations: z.array(RecommendedIn),
+    next,
+  }),
 })
 export const suggestWorks = endpoint({
   name: 'suggestWorks',
