@@ -24,6 +24,7 @@ import { mayWrite } from './members/rules.ts'
 import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
+import { keepFront } from './pages/front-data.ts'
 import { foldedBy } from './pages/reader.ts'
 import { keepThreads } from './pages/thread-data.ts'
 import { Refusal } from './refusal.ts'
@@ -95,6 +96,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     kept,
     versionNow,
     readThread: keepThreads(db),
+    readFront: keepFront(db),
     parts: new WeakMap(),
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }

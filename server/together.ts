@@ -27,3 +27,28 @@ export function together<Found>(
       else waiting.set(key, [resolve])
     })
 }
+
+/**
+ * One reading for all who ask while another goes on: who asks is given one that began after they asked, and at most one goes on and one
+ * waits for each key, however many ask.
+ */
+export function inTurns<Found>(read: (key: string) => Promise<Found>): (key: string) => Promise<Found> {
+  const going = new Map<string, { now: Promise<Found>; next?: Promise<Found> }>()
+  const begin = (key: string): Promise<Found> => {
+    const one = { now: read(key) }
+    going.set(key, one)
+    const end = () => {
+      if (going.get(key) === one) going.delete(key)
+    }
+    one.now.then(end, end)
+    return one.now
+  }
+  return (key) => {
+    const one = going.get(key)
+    if (!one) return begin(key)
+    return (one.next ??= one.now.then(
+      () => begin(key),
+      () => begin(key),
+    ))
+  }
+}

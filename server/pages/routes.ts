@@ -15,20 +15,13 @@ import { newsOf } from '../threads/news-queries.ts'
 import { openQuestions } from '../seconding/question-queries.ts'
 import { askAgainMs } from '../seconding/rules.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
-import { busyTags, listThreads, threadById, topWorks } from '../threads/queries.ts'
-import { periodOf } from '../works/rules.ts'
-import { mostSeconded, shelf } from '../works/shelf-queries.ts'
+import { threadById } from '../threads/queries.ts'
 import { frameOf } from './frame.ts'
 import { memberPages } from './member-pages.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
 import { workPages } from './work-pages.ts'
-
-const sidelist = 5
-const tagsShown = 12
-// Fewer works make no list.
-const enough = 3
 
 /** The HTML door: each page is whole without JavaScript. */
 export function pageRoutes(router: Router, context: ThreadPageContext): void {
@@ -37,36 +30,29 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
     const now = new Date()
     const viewer = viewerOf(req)
-    const [list, tags, shelved, questions] = await Promise.all([
-      listThreads(db, { sort, tag, cursor: text(req.query.cursor) }),
-      busyTags(db, tagsShown),
-      tag === undefined
-        ? mostSeconded(db, now, { size: sidelist, enough })
-        : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
-      viewer ? openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) }) : [],
-    ])
-    const ids = list.items.map((thread) => thread.id)
-    const [best, news] = await Promise.all([topWorks(db, ids), viewer ? newsOf(db, viewer.id, ids) : undefined])
+    const { next, ...shown } = await context.readFront({ sort, tag, cursor: text(req.query.cursor) })
+    const ids = shown.threads.map((thread) => thread.id)
+    const [news, questions] = viewer
+      ? await Promise.all([
+          newsOf(db, viewer.id, ids),
+          openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) }),
+        ])
+      : [undefined, []]
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
     return {
+      ...shown,
       frame: frameOf(req, settings),
-      threads: list.items,
-      best,
       news,
       sort,
       tag,
-      tags,
-      works: shelved.works.map((work) => ({ work, seconded: work.counted ?? work.people })),
-      period: shelved.period,
       question: questions[0],
-      isThisMonth: shelved.period === periodOf('month', now),
-      next: list.next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: list.next })}`,
+      next: next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: next })}`,
     }
   }
   const { kept } = context
-  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req)))
+  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req), 200, context.parts))
   router.get('/tags/:tag', kept.of('lists'), async (req, res) =>
-    show(req, res, FrontPage, await front(req, found(sought(req.params.tag), 'tag').toLowerCase())),
+    show(req, res, FrontPage, await front(req, found(sought(req.params.tag), 'tag').toLowerCase()), 200, context.parts),
   )
   router.get('/t/:threadId{/:slug}', kept.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),

@@ -13,6 +13,7 @@ import { newsIn } from '../threads/news-queries.ts'
 import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
 import { mineIn } from '../threads/queries.ts'
 import type { Parts } from './drawing.ts'
+import type { ReadFront } from './front-data.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
@@ -28,6 +29,7 @@ export interface ThreadPageContext {
   kept: Kept
   versionNow: (threadId: string) => Promise<number | undefined>
   readThread: ReadThread
+  readFront: ReadFront
   parts: Parts
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>

@@ -1,0 +1,97 @@
+import type { RankedWork } from '../../client/works/Ranking.tsx'
+import type { Db } from '../../db/schema.ts'
+import type { ThreadView } from '../contract/index.ts'
+import { busyTags, listThreads, topWorks } from '../threads/queries.ts'
+import { inTurns } from '../together.ts'
+import { periodOf } from '../works/rules.ts'
+import { mostSeconded, shelf } from '../works/shelf-queries.ts'
+
+export interface AskedOfFront {
+  sort: 'active' | 'new' | 'top'
+  tag?: string
+  cursor?: string
+}
+
+/** What the front page or a tag's page shows, the same to every reader. */
+export interface FrontData {
+  threads: ThreadView[]
+  best: Map<string, RankedWork>
+  tags: { tag: string; threads: number }[]
+  works: RankedWork[]
+  period: string | null
+  isThisMonth: boolean
+  next: string | null
+}
+
+/** Reads what a list of threads shows, as it is now. */
+export type ReadFront = (asked: AskedOfFront) => Promise<FrontData>
+
+const sidelist = 5
+const tagsShown = 12
+// Fewer works make no list.
+const enough = 3
+
+// Of so many lists it is known what was shown last: a few sorts and the tags that are read just now.
+const listsAtMost = 50
+// "38 min ago" may be a minute behind.
+const oldestMs = 60_000
+
+/** Keeps nothing but what has not changed: a list, or a row of one, that reads as before is the same object, so that what was drawn of it holds. */
+export function keepFront(db: Db): ReadFront {
+  const shown = new Map<string, { data: FrontData; since: number }>()
+  const read = inTurns(async (key) => {
+    const now = new Date()
+    const last = shown.get(key)
+    const before = last && now.getTime() - last.since < oldestMs ? last : undefined
+    const data = unchanged(await readFront(db, JSON.parse(key) as AskedOfFront, now), before?.data)
+    shown.delete(key)
+    shown.set(key, { data, since: before?.since ?? now.getTime() })
+    for (const oldest of shown.keys()) {
+      if (shown.size <= listsAtMost) break
+      shown.delete(oldest)
+    }
+    return data
+  })
+  return (asked) => read(JSON.stringify(asked))
+}
+
+async function readFront(db: Db, { sort, tag, cursor }: AskedOfFront, now: Date): Promise<FrontData> {
+  const [list, tags, shelved] = await Promise.all([
+    listThreads(db, { sort, tag, cursor }),
+    busyTags(db, tagsShown),
+    tag === undefined
+      ? mostSeconded(db, now, { size: sidelist, enough })
+      : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
+  ])
+  const best = await topWorks(
+    db,
+    list.items.map((thread) => thread.id),
+  )
+  return {
+    threads: list.items,
+    best,
+    tags,
+    works: shelved.works.map((work) => ({ work, seconded: work.counted ?? work.people })),
+    period: shelved.period,
+    isThisMonth: shelved.period === periodOf('month', now),
+    next: list.next,
+  }
+}
+
+function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
+  if (!before) return now
+  const rows = new Map(before.threads.map((thread) => [thread.id, thread]))
+  const threads = now.threads.map((thread) => same(thread, rows.get(thread.id)))
+  const isSameList =
+    threads.length === before.threads.length && threads.every((thread, place) => thread === before.threads[place])
+  return {
+    ...now,
+    threads: isSameList ? before.threads : threads,
+    tags: same(now.tags, before.tags),
+    works: same(now.works, before.works),
+  }
+}
+
+function same<T>(now: T, before: T | undefined): T {
+  return before !== undefined && JSON.stringify(now) === JSON.stringify(before) ? before : now
+}
