@@ -50,7 +50,7 @@ const sweepMs = 900
 // Where the database hangs, so many wait for it at once and no more.
 const sweepsAtMost = 3
 // A handshake over polling is a request, and answered like one within 5 s; who is refused comes again.
-const handshakeMs = 4_400
+const handshakeMs = 4_000
 
 /** The Socket.IO door: who may watch hears of each change of a thread once, in order, and finds out at once about any gap. */
 export function openLive(server: HttpServer, options: LiveOptions): Live {

@@ -112,8 +112,11 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   const timing = timingOf(town.screens(), record, lateMs)
   if (timing.later > 0 && !options.hasHints)
     record.violate('I7', `${timing.later} answers came to a screen later than ${lateMs} ms, with no fault on`)
-  if (timing.away.late > 0)
-    record.violate('answers', `${timing.away.late} times a 5xx took longer than 5 s, the slowest ${timing.away.slowestMs} ms`)
+  const { late, slowestMs, during } = timing.away
+  if (late > 0) {
+    const slowest = `the slowest ${Math.round(slowestMs)} ms, during ${during.join(', ') || 'no fault'}`
+    record.violate('answers', `${late} times a 5xx, or nothing, took longer than 5 s, ${slowest}`)
+  }
   town.screens().forEach((screen) => screen.close())
   return { record, deliveries, timing, restMs: rested }
 }

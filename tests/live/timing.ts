@@ -7,7 +7,7 @@ export interface Timing {
   measured: number
   later: number
   /** The longest that a 5xx took to come, where neither the node nor its visitors' line stood still. */
-  away: { slowestMs: number; late: number; all: number }
+  away: { slowestMs: number; late: number; all: number; during: string[] }
   recoveries: { kind: string; ms: number; within3s: number; within10s: number }[]
 }
 
@@ -42,10 +42,18 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
 // The contract's 5 s for a database that is away.
 const awayMs = 5_000
 
-function awayIn({ away, faults }: Record): Timing['away'] {
+function awayIn({ away, faults, lagMs }: Record): Timing['away'] {
   const still = faults.filter((fault) => fault.kind === 'freeze' || fault.kind.startsWith('visitors'))
-  const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms)).map(({ ms }) => ms)
-  return { slowestMs: Math.max(0, ...fair), late: fair.filter((ms) => ms > awayMs).length, all: away.length }
+  const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms))
+  // What the harness was late by itself, it may have seen too late.
+  const late = fair.filter(({ ms }) => ms > awayMs + lagMs)
+  const during = late.flatMap(({ at, ms }) => faults.filter((fault) => fault.start < at && fault.end > at - ms))
+  return {
+    slowestMs: Math.max(0, ...fair.map(({ ms }) => ms)),
+    late: late.length,
+    all: away.length,
+    during: [...new Set(during.map(({ kind }) => kind))],
+  }
 }
 
 function delayOf(session: Session, done: Done, record: Record): number | undefined {
