@@ -1,15 +1,6 @@
 import type { Node } from './nodes.ts'
-import type { Postgres } from './postgres.ts'
 import { type Random, shuffled } from './random.ts'
-import type { Record } from './record.ts'
-
-export interface Stage {
-  nodes: Node[]
-  postgres: Postgres
-  /** Kills Redis and brings it back, where there is one. */
-  crashRedis: (() => Promise<void>) | undefined
-  record: Record
-}
+import type { Stage } from './stage.ts'
 
 type Fault = (stage: Stage, node: Node, random: Random) => Promise<void>
 

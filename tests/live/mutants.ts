@@ -4,7 +4,7 @@ import * as esbuild from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-interface Swap {
+export interface Swap {
   file: string
   from: string
   to: string

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { openProxy, type Proxy } from './proxy.ts'
 import type { Record } from './record.ts'
@@ -15,6 +16,8 @@ export interface Node {
   kill: () => Promise<void>
   /** SIGTERM: answers how it ended. */
   drain: () => Promise<string>
+  /** What it holds in memory, in bytes. */
+  memory: () => number
   freeze: () => void
   thaw: () => void
   close: () => Promise<void>
@@ -80,6 +83,7 @@ export async function openNode({ name, main, databaseUrl, redisUrl, record }: No
     },
     kill: async () => void (await end('SIGKILL')),
     drain: () => end('SIGTERM'),
+    memory: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child!.pid}/status`, 'utf8'))![1]),
     freeze: () => child?.kill('SIGSTOP'),
     thaw: () => child?.kill('SIGCONT'),
     close: async () => {

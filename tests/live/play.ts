@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openAudit } from './audit.ts'
 import { checkScreens, type Deliveries } from './check-screens.ts'
 import { checkTables } from './check-tables.ts'
 import { closingRounds, lockFor, untilCurrent } from './closing.ts'
 import { playFaults } from './faults.ts'
-import { buildPage, buildServer, clientMutants, noHints, serverMutants } from './mutants.ts'
-import { type Node, openNode } from './nodes.ts'
-import { openPostgres, type Postgres } from './postgres.ts'
+import { buildPage, clientMutants, noHints, serverMutants } from './mutants.ts'
 import { openRandom } from './random.ts'
-import { openRecord, type Record } from './record.ts'
-import { openRedis } from './redis.ts'
+import type { Record } from './record.ts'
+import { openStage, type Stage } from './stage.ts'
 import { type Timing, timingOf } from './timing.ts'
 import { openTown } from './town.ts'
 
@@ -45,31 +40,14 @@ const restMs = 20_000
 
 /** One whole run: builds, starts, plays, breaks, mends, waits until all is at rest, and checks. */
 export async function play(options: Options): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'seconded-torture-'))
-  const record = openRecord()
-  const stopLag = measureLag(record)
-  const closing: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })]
+  const swaps = [...(serverMutants[options.mutant ?? ''] ?? []), ...(options.hasHints ? [] : noHints)]
+  const stage = await openStage({ nodes: 2, swaps, redis: options.redis })
   try {
-    const swaps = [...(serverMutants[options.mutant ?? ''] ?? []), ...(options.hasHints ? [] : noHints)]
-    const [main, postgres] = await Promise.all([buildServer(`${folder}/server`, swaps), openPostgres(join(folder, 'data'))])
-    closing.unshift(postgres.close)
-    const redis = options.redis ? await openRedis(options.redis) : undefined
-    if (redis) closing.unshift(redis.close)
-    const nodes = await startNodes({ main, databaseUrl: postgres.url, redisUrl: redis?.url, record })
-    closing.unshift(async () => void (await Promise.all(nodes.map((node) => node.close()))))
-    await openAudit(postgres)
-    return await perform(options, { nodes, postgres, crashRedis: redis?.crash, record })
+    await openAudit(stage.postgres)
+    return await perform(options, stage)
   } finally {
-    stopLag()
-    for (const close of closing) await close()
+    await stage.close()
   }
-}
-
-interface Stage {
-  nodes: Node[]
-  postgres: Postgres
-  crashRedis: (() => Promise<void>) | undefined
-  record: Record
 }
 
 async function perform(options: Options, stage: Stage): Promise<Outcome> {
@@ -119,26 +97,6 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   }
   town.screens().forEach((screen) => screen.close())
   return { record, deliveries, timing, restMs: rested }
-}
-
-async function startNodes(options: {
-  main: string
-  databaseUrl: string
-  redisUrl: string | undefined
-  record: Record
-}): Promise<Node[]> {
-  const nodes = await Promise.all(['A', 'B'].map((name) => openNode({ ...options, name })))
-  await Promise.all(nodes.map((node) => node.start()))
-  return nodes
-}
-
-function measureLag(record: Record): () => void {
-  let last = performance.now()
-  const timer = setInterval(() => {
-    record.lagMs = Math.max(record.lagMs, performance.now() - last - 50)
-    last = performance.now()
-  }, 50)
-  return () => clearInterval(timer)
 }
 
 function pause(ms: number): Promise<void> {

@@ -7,6 +7,8 @@ export interface Postgres {
   url: string
   /** Ends it as a crash does, and comes back when it answers again. */
   crash: (signal: 'SIGQUIT' | 'SIGKILL') => Promise<void>
+  /** Ends it in order and starts it again. */
+  restart: () => Promise<void>
   /** Asks the tables, past every proxy. */
   sql: <Row extends object = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
   /** Holds a transaction open that has written, as a forgotten one does; ends with the run. */
@@ -15,7 +17,8 @@ export interface Postgres {
 }
 
 export async function openPostgres(dataDir: string): Promise<Postgres> {
-  const embedded: Embedded = await startEmbedded({ dataDir, durable: true })
+  const open = () => startEmbedded({ dataDir, durable: true })
+  let embedded: Embedded = await open()
   const pool = new pg.Pool({ connectionString: embedded.url, max: 3, options: '-c search_path=seconded,public' })
   const quiet = () => undefined
   pool.on('error', quiet)
@@ -33,6 +36,10 @@ export async function openPostgres(dataDir: string): Promise<Postgres> {
       process.kill(Number(readFileSync(`${dataDir}/postgres/data/postmaster.pid`, 'utf8').split('\n')[0]), signal)
       await untilAnswers(embedded.url)
       if (held) await hold()
+    },
+    restart: async () => {
+      await embedded.stop()
+      embedded = await open()
     },
     sql: async <Row extends object>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
     holdTransaction: hold,

@@ -95,7 +95,8 @@ export async function openTown(options: TownOptions): Promise<Town> {
   }
 }
 
-async function join(url: string): Promise<{ member: MemberView; cookie: string }> {
+/** Lets somebody join under a name of chance. */
+export async function join(url: string): Promise<{ member: MemberView; cookie: string }> {
   const name = `m${randomBytes(6).toString('hex')}`
   const response = await fetch(`${url}/api/members`, {
     method: 'POST',
@@ -113,7 +114,8 @@ async function join(url: string): Promise<{ member: MemberView; cookie: string }
   }
 }
 
-async function started(url: string, cookie: string, place: number): Promise<{ thread: ThreadView; post: PostView }> {
+/** Starts a thread. */
+export async function started(url: string, cookie: string, place: number): Promise<{ thread: ThreadView; post: PostView }> {
   const response = await fetch(`${url}/api/threads`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
