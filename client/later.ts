@@ -6,6 +6,8 @@ export interface OpenPage {
   base: string
   /** On a thread's page it carries `data-thread`, `data-version` and, for a member, `data-viewer`. */
   main: HTMLElement
+  /** The one way to set HTML that the server has sanitised. */
+  trusted: (html: string) => string
 }
 
 type Later = 'compose' | 'drafts' | 'keys' | 'reading'

@@ -7,6 +7,7 @@ import { openScreen } from './screen.tsx'
 import { openStore, receiveOwn } from './store.ts'
 import { keepTheme } from './theme.ts'
 import type { Mine } from './threads/reading.ts'
+import { trusted } from './ui/trusted.ts'
 import { words } from './words/browser.ts'
 
 keepTheme()
@@ -15,7 +16,7 @@ const main = document.querySelector('main')!
 if (main.dataset.thread) void openThread(main)
 // What is loaded later knows nothing of this file.
 document.addEventListener('answer', (event) => answerPost(main, (event as CustomEvent).detail))
-openLater({ base, main })
+openLater({ base, main, trusted })
 
 async function openThread(main: HTMLElement): Promise<void> {
   const { thread: threadId = '', version = '0', epoch = '', socket } = main.dataset

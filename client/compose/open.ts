@@ -1,16 +1,22 @@
 import type { OpenPage } from '../later.ts'
 import { openComposer } from './composer.tsx'
 import { noticeWorks } from './noticing.tsx'
+import { watchLength } from './length.ts'
 import { takePictures } from './pictures.tsx'
+import { openPreview } from './preview.ts'
+import { useToolbar } from './toolbar.ts'
 import { searchWorks } from './work-search.tsx'
 
 /** Gives each composer of the page its tools. */
-export function open({ base, main }: OpenPage): void {
+export function open({ base, main, trusted }: OpenPage): void {
   for (const text of main.querySelectorAll<HTMLTextAreaElement>('.composer textarea')) {
     const form = text.form
     if (!form?.dataset.call) continue
     const composer = openComposer(base, form, text)
+    useToolbar(composer)
+    watchLength(composer)
     takePictures(composer)
+    openPreview(composer, trusted)
     // An edit recommends nothing anew.
     if (!form.querySelector('.recommend')) continue
     const noticed = noticeWorks(composer)

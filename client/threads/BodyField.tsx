@@ -3,7 +3,9 @@ import { usePlace } from '../ui/place.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { errorAt, fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
+import { Guide } from './Guide.tsx'
 import { Preview } from './Preview.tsx'
+import { Toolbar } from './Toolbar.tsx'
 
 interface BodyFieldProps {
   label: string
@@ -19,12 +21,12 @@ interface BodyFieldProps {
 /** The text of a post, in Markdown, in the composer's frame. */
 export function BodyField({ label, value, form, placeholder, children, end }: BodyFieldProps) {
   const { base } = usePlace()
-  const { markdown } = useWords('writing')
   const { title: addPicture } = useWords('pictures')
   const id = fieldId('body')
   const error = errorAt(form, 'body')
   return (
     <>
+      <Toolbar controls={id} />
       <textarea
         id={id}
         name="body"
@@ -33,15 +35,17 @@ export function BodyField({ label, value, form, placeholder, children, end }: Bo
         maxLength={30_000}
         required
         placeholder={placeholder}
-        aria-describedby={error ? `${id}-h ${id}-e` : `${id}-h`}
+        aria-describedby={error ? `${id}-e` : undefined}
         aria-invalid={error ? 'true' : undefined}
         value={typed(form, 'body') ?? value}
       />
       <Problem id={`${id}-e`} message={error} />
       {form?.preview && <Preview preview={form.preview} />}
-      {children}
+      <div class="folds">
+        {children}
+        <Guide />
+      </div>
       <div class="composer-end">
-        <span id={`${id}-h`}>{markdown}</span>
         {/* A tab of its own, so that what was typed stays; the composer's tools take it over. */}
         <a class="add-picture" href={`${base}/uploads`} target="_blank">
           {addPicture}

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.ts'
 
 /** A text as it would look, beside the field in which it stands; and what it still lacks. */
 export function Preview({ preview }: { preview: PreviewView }) {
-  const words = useWords('writing')
+  const words = useWords('compose')
   return (
     <section class="preview" id="preview" aria-labelledby="preview-h">
       <h3 id="preview-h">{words.preview}</h3>

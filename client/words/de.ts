@@ -1,4 +1,5 @@
 import { compose } from './de/compose.ts'
+import { guide } from './de/guide.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
@@ -17,6 +18,7 @@ export const de: Words = {
   compose,
   failures,
   forms,
+  guide,
   live,
   members,
   memberShelf,

@@ -1,4 +1,5 @@
 import { compose } from './en/compose.ts'
+import { guide } from './en/guide.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
@@ -16,6 +17,7 @@ export const en = {
   compose,
   failures,
   forms,
+  guide,
   live,
   members,
   memberShelf,

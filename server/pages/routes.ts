@@ -17,6 +17,7 @@ import { askAgainMs } from '../seconding/rules.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
 import { threadById } from '../threads/queries.ts'
 import { frameOf } from './frame.ts'
+import { guidePage } from './guide-page.ts'
 import { memberPages } from './member-pages.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
@@ -89,6 +90,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   }
   workPages(router, context)
   uploadPage(router, context)
+  guidePage(router, context)
   memberPages(router, context)
 
   async function postOf(req: Request) {

@@ -61,6 +61,24 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
           .click({ position: { x: 5, y: 5 } })
       },
     },
+    {
+      path: thread,
+      as: 'noor',
+      act: async (page) => {
+        await isLive(page)
+        const text = page.locator('#composer textarea')
+        await text.fill('I read "Mapmaking for Moving Ground" and "The Salt Road Atlas" by Ines Okafor.')
+        await page.getByRole('button', { name: /^Recommend this: Mapmaking/ }).click()
+        await page.locator('.ask', { hasText: 'Salt Road' }).waitFor()
+        await page.getByRole('button', { name: 'Preview' }).click()
+        await page.locator('.preview .prose').waitFor()
+        await page.getByText('Markdown guide').click()
+        await page.getByText('Recommend a work').click()
+        await page.getByLabel('Its title').pressSequentially('mapm')
+        await page.locator('.options').waitFor()
+      },
+    },
+    { path: '/markdown' },
     { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
     { path: `/p/${seed.question.id}/edit`, as: 'wim' },
     { path: '/new', as: 'wim' },

@@ -46,7 +46,7 @@ const known: Record<string, string[]> = {
   change: ['contract', 'refusal.ts'],
   http: ['contract', 'refusal.ts', 'together.ts'],
   operations: ['contract'],
-  pages: ['contract', 'http', 'refusal.ts', 'cursor.ts', 'slug.ts', 'together.ts'],
+  pages: ['contract', 'http', 'markdown', 'refusal.ts', 'cursor.ts', 'slug.ts', 'together.ts'],
   'doors.ts': ['http', 'change', 'operations', 'pages'],
   'forum.ts': [
     'doors.ts',

@@ -7,6 +7,18 @@ export const compose: Words['compose'] = {
   seconding: (title) => `Unterstützt ${title}`,
   theAbove: 'was oben empfohlen wird',
   mostWorks: 'Mehr als zehn Werke gehen mit keinem Beitrag mit.',
+  toolbar: 'Formatieren',
+  tools: { bold: 'Fett', italic: 'Kursiv', code: 'Quelltext', link: 'Verweis', quote: 'Zitat', list: 'Liste' },
+  withKey: (name, key) => `${name} (Strg+${key})`,
+  left: (n) => (n < 0 ? `${-n} Zeichen zu viel` : n === 1 ? 'noch ein Zeichen' : `noch ${n} Zeichen`),
+  preview: 'Vorschau',
+  previewBelow: 'Die Vorschau steht unter dem Text.',
+  noPreview: 'Nichts antwortet, also gibt es keine Vorschau. Der Text ist noch da.',
+  nothingYet: 'Noch ist nichts geschrieben.',
+  undescribed: (n) =>
+    n === 1
+      ? 'Niemand hat gesagt, was das Bild zeigt: schreib es zwischen [ und ].'
+      : `Niemand hat gesagt, was ${n} Bilder zeigen: schreib es zwischen [ und ].`,
   noticed: 'Werke in deinem Text',
   found: (titles) => `Unter deinem Text: ${titles.join(', ')}.`,
   people: (n) => (n === 1 ? 'eine Person steht dahinter' : `${n} Menschen stehen dahinter`),

@@ -63,15 +63,9 @@ export const writing: Words['writing'] = {
   editTitle: 'Deinen Beitrag bearbeiten',
   editText: 'Text',
   save: 'Änderungen speichern',
-  preview: 'Vorschau',
-  undescribed: (n) =>
-    n === 1
-      ? 'Niemand hat gesagt, was das Bild zeigt: schreib es zwischen [ und ].'
-      : `Niemand hat gesagt, was ${n} Bilder zeigen: schreib es zwischen [ und ].`,
   note: 'Was sich geändert hat',
   noteHint: 'In wenigen Worten, für den Verlauf. Darf leer bleiben.',
   back: 'Zurück zum Thema',
-  markdown: 'Markdown: *Betonung*, **fett**, `Code`, > Zitat, [Wörter](Adresse).',
   recommend: 'Ein Werk empfehlen',
   recommendHint: 'Dein Satz, der es nennt, kommt mit dem Titel ins Regal.',
   work: {

@@ -6,6 +6,18 @@ export const compose = {
   seconding: (title: string) => `Seconds ${title}`,
   theAbove: 'what is recommended above',
   mostWorks: 'Ten works are the most for one post.',
+  toolbar: 'Formatting',
+  tools: { bold: 'Bold', italic: 'Italic', code: 'Code', link: 'Link', quote: 'Quote', list: 'List' },
+  withKey: (name: string, key: string) => `${name} (Ctrl+${key})`,
+  left: (n: number) => (n < 0 ? `${-n} characters too many` : n === 1 ? 'one character left' : `${n} characters left`),
+  preview: 'Preview',
+  previewBelow: 'The preview is below the text.',
+  noPreview: 'Nothing answers, so there is no preview. The text is still here.',
+  nothingYet: 'Nothing is written yet.',
+  undescribed: (n: number) =>
+    n === 1
+      ? 'Nobody has said what the picture shows: put it in words between [ and ].'
+      : `Nobody has said what ${n} pictures show: put it in words between [ and ].`,
   noticed: 'Works in your text',
   found: (titles: string[]) => `Below your text: ${titles.join(', ')}.`,
   people: (n: number) => (n === 1 ? 'one person behind it' : `${n} people behind it`),

@@ -62,15 +62,9 @@ export const writing = {
   editTitle: 'Edit your post',
   editText: 'Text',
   save: 'Save changes',
-  preview: 'Preview',
-  undescribed: (n: number) =>
-    n === 1
-      ? 'Nobody has said what the picture shows: put it in words between [ and ].'
-      : `Nobody has said what ${n} pictures show: put it in words between [ and ].`,
   note: 'What has changed',
   noteHint: 'In a few words, for the history. May stay empty.',
   back: 'Back to the thread',
-  markdown: 'Markdown: *emphasis*, **strong**, `code`, > quote, [words](address).',
   recommend: 'Recommend a work',
   recommendHint: 'The sentence of yours that names it travels with the title to the shelf.',
   work: {
