@@ -130,6 +130,7 @@ const sentences: [RegExp | string, string][] = [
     'The database does not answer in time. Try again in a moment.',
     'Die Datenbank antwortet nicht rechtzeitig. Versuch es gleich noch einmal.',
   ],
+  ['You turned away.', 'Du hast dich abgewandt.'],
   ['Try again in a moment.', 'Versuch es gleich noch einmal.'],
   ['This is too many threads at once.', 'Das sind zu viele Themen auf einmal.'],
   ['The request is too large.', 'Die Anfrage ist zu groß.'],
