@@ -48,9 +48,12 @@ export function count(size: Size, shape: Shape, deeds: Deeds, works: Works): Cou
   const add = (sums: Map<number, number>, key: number) => sums.set(key, (sums.get(key) ?? 0) + 1)
   const stands = (place: number) => !deeds.removedAt[recommendations.post[place]!]
   recommendations.work.forEach((work, place) => {
-    if (!stands(place)) return
     const post = recommendations.post[place]!
-    add(backing, work * size.members + posts.author[post]!)
+    const key = work * size.members + posts.author[post]!
+    const said = works.experience.get(key)
+    if (said) recommendation.stages[place]![said.stage] += 1
+    if (!stands(place)) return
+    add(backing, key)
     add(workThread, work * threads.count + posts.thread[post]!)
   })
   seconds.recommendation.forEach((place, second) => {
