@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
+import type { CorrectionTable, HidingTable, SplitTable } from './catalogue-tables.ts'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
@@ -169,6 +170,9 @@ export interface Schema {
   ranking: RankingTable
   asked: AskedTable
   merge: MergeTable
+  hiding: HidingTable
+  correction: CorrectionTable
+  split: SplitTable
   upload: UploadTable
   uploadUse: UploadUseTable
   idempotency: IdempotencyTable

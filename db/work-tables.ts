@@ -26,6 +26,10 @@ export interface WorkTable {
   score: ColumnType<number, never, never>
   /** The work that stands for this one: its own id, unless it was merged. Follows from the merges that stand. */
   rootId: Generated<Id>
+  /** How many works this one stands for, itself with them; 1 where it stands for none. */
+  parts: Generated<number>
+  /** When moderators hid it as spam: then it counts nothing, and nobody else sees it. */
+  hiddenAt: Generated<Date | null>
 }
 
 export interface IdentifierTable {

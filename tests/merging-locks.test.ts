@@ -84,3 +84,11 @@ test('of two moderators who merge one work into two others, the second merges wh
   await whileHeldUp('warden-1', merging(warden, a, b), merging(await forum.as('warden-2'), a, c))
   for (const id of [a, b, c]) expect([id, (await workOf(id)).id]).toEqual([id, c])
 })
+
+test('who recommends the work that stays while it is being merged, and stood behind the other before, is counted once', async () => {
+  const [from, into] = await two('Recommended while merged')
+  await bob.starts({ recommends: [{ workId: from }] })
+  await whileHeldUp('warden-1', merging(warden, from, into), () => bob.starts({ recommends: [{ workId: into }] }))
+  expect(await wrongCounters(forum)).toEqual([])
+  expect(await workOf(into)).toMatchObject({ people: 2, threads: 4 })
+})

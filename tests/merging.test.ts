@@ -1,4 +1,5 @@
 import type { PostView, WorkView } from '../server/contract/index.ts'
+import { wrongCounters } from './support/counters.ts'
 import { expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
 
 let forum: TestForum
@@ -50,6 +51,13 @@ test('while merged, seconds and withdrawals count each member once', async () =>
   expect((await forum.guest.get(`/api/works/${into}`)).body.work).toMatchObject({ people: 3, experience: { using: 1 } })
   expectStatus(200, await fritz.delete(`/api/recommendations/${one.recommendations[0]!.id}/second`))
   expect((await forum.guest.get(`/api/works/${into}`)).body.work.people).toBe(3)
+  // She stands behind it by the one, and speaks of the other.
+  const greta = await forum.as('greta')
+  expectStatus(200, await greta.put(`/api/recommendations/${other.recommendations[0]!.id}/second`, {}))
+  expectStatus(200, await greta.put(`/api/works/${from}/experience`, { experience: 'stopped' }))
+  expect((await forum.guest.get(`/api/works/${into}`)).body.work.experience).toMatchObject({ using: 1, stopped: 1 })
+  expect(await wrongCounters(forum)).toEqual([])
+  expectStatus(200, await greta.delete(`/api/recommendations/${other.recommendations[0]!.id}/second`))
   expectStatus(200, await fritz.delete(`/api/recommendations/${other.recommendations[0]!.id}/second`))
   expect((await forum.guest.get(`/api/works/${into}`)).body.work.people).toBe(2)
 })

@@ -157,6 +157,8 @@ test('in every answer of a tour through all endpoints stands what the contract s
   const into = (second.post as PostView).recommendations[0]!.work.id
   told('mergeWork', await may.post(`/api/works/${work.id}/merge`, { into, reason: 'One book' }))
   told('unmergeWork', await may.delete(`/api/works/${work.id}/merge`))
+  told('hideWork', await may.put(`/api/works/${into}/hidden`, { reason: 'Spam' }))
+  told('unhideWork', await may.delete(`/api/works/${into}/hidden`))
 
   told('unhidePost', await ada.delete(`/api/posts/${post.id}/hidden`))
   told('unacceptAnswer', await ada.delete(`/api/threads/${thread.id}/accepted`))

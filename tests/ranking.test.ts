@@ -1,5 +1,6 @@
 import type { WorkView } from '../server/contract/index.ts'
 import { ramp } from '../server/works/rank.ts'
+import { wrongCounters } from './support/counters.ts'
 import { expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
 
 let forum: TestForum
@@ -60,4 +61,12 @@ test('how much an account counts is that of the day on which its member came to 
   const n = ramps.reduce((sum, row) => sum + row.ramp / 100, 0)
   const [work] = await forum.sql<{ score: number }>('select score from work where id = $1', [id])
   expect(work!.score).toBeCloseTo((n * (3 + n)) / (3 + n), 9)
+})
+
+test('three of long standing leave a work at once, with the post that recommends it', async () => {
+  const id = await backed('Left by all', [undefined, 'finished', undefined])
+  const [post] = await forum.sql<{ id: string }>('select post_id as id from recommendation where work_id = $1', [id])
+  expectStatus(204, await people[0]!.delete(`/api/posts/${post!.id}`))
+  expect((await forum.guest.get(`/api/works/${id}`)).body.work.people).toBe(0)
+  expect(await wrongCounters(forum)).toEqual([])
 })

@@ -27,7 +27,7 @@ const counters = {
   post: 'seconded = seconded + 3',
   thread: 'seconded = 7, reply_count = 7, post_count = post_count + 1',
   recommendation: 'seconded = 7, want = 7, started = 7, finished = 7, "using" = 7, stopped = 7',
-  work: 'people = 7, threads = 7, heft = 7, support = 7, want = 7, started = 7, finished = 7, "using" = 7, stopped = 7',
+  work: 'parts = 7, people = 7, threads = 7, heft = 7, support = 7, want = 7, started = 7, finished = 7, "using" = 7, stopped = 7',
   backing: 'sources = sources + 1',
   work_thread: 'sources = sources + 1',
   ranking: 'people = people + 1, heft = heft + 20',

@@ -128,8 +128,9 @@ const statements = [
     support int not null default 0,
     score double precision generated always as ((heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + heft / 100.0::float8)) stored
   ) with (fillfactor = 85)`,
-  // The root of a work that was merged stands for it; one that was not is its own root.
-  `alter table work add root_id bigint not null references work`,
+  // The root of a work that was merged stands for it; one that was not is its own root. A root knows for how many it stands, so that who
+  // locks its row reads it there. One that is hidden counts nothing, and no list holds it; what shows works by another way asks for the date.
+  `alter table work add root_id bigint not null references work, add parts int not null default 1, add hidden_at timestamptz`,
   `create function own_root() returns trigger language plpgsql as $$ begin new.root_id := coalesce(new.root_id, new.id); return new; end $$`,
   `create trigger own_root before insert on work for each row execute function own_root()`,
   `create index work_root on work (root_id)`,

@@ -33,6 +33,7 @@ const statements = (schema: string) => [
   `create index experience_stopped on experience (work_id, said_at desc) where experience = 'stopped' and note <> '' and not private`,
   `create index work_new_kind on work (kind, id desc) where people > 0`,
 
+  // What goes away is added as a negative row, whose score is computed too, before it meets the row that stands.
   `create table ranking (
     work_id bigint not null references work on delete cascade,
     counted text not null check (counted in ('backed', 'finished', 'using')),
@@ -42,7 +43,7 @@ const statements = (schema: string) => [
     heft int not null default 0,
     support int not null default 0,
     score double precision generated always as (case counted
-      when 'backed' then (heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + heft / 100.0::float8) else people end) stored,
+      when 'backed' then (heft / 100.0::float8) * (3 + support / 1000.0::float8) / (3 + greatest(heft, 0) / 100.0::float8) else people end) stored,
     primary key (work_id, counted, period)
   ) with (fillfactor = 85)`,
   `create index ranking_shelf on ranking (counted, period, score desc, work_id desc) where people > 0`,
@@ -60,7 +61,9 @@ const statements = (schema: string) => [
     begin
       delete from ranking where work_id = any(roots);
       insert into ranking (work_id, counted, period, kind, people, heft, support)
-      with own as (select id, root_id from work where root_id = any(roots)),
+      with own as (
+        select w.id, w.root_id from work w join work root on root.id = w.root_id where w.root_id = any(roots) and root.hidden_at is null
+      ),
       behind as (
         select own.root_id, b.member_id, min(b.came_at) as at, max(b.ramp) as ramp
         from backing b join own on own.id = b.work_id where b.sources > 0 group by 1, 2
@@ -103,14 +106,14 @@ const statements = (schema: string) => [
     declare anew bigint[];
     begin
       select array_agg(distinct w.root_id) into anew from work w where w.id = any(works) and (cardinality(works) > 5000
-        or w.root_id <> w.id or exists (select from work m where m.root_id = w.id and m.id <> w.id));
+        or w.root_id <> w.id or w.hidden_at is not null or exists (select from work m where m.root_id = w.id and m.id <> w.id));
       if anew is not null then perform rank_anew(anew); end if;
       insert into ranking as kept (work_id, counted, period, kind, people, heft, support)
       select d.work_id, d.counted, period, w.kind, sum(d.people), sum(d.heft), sum(d.support)
       from unnest(works, counteds, ats, persons, hefts, supports) as d (work_id, counted, at, people, heft, support)
       join work w on w.id = d.work_id and w.root_id = w.id cross join lateral periods_of(d.counted, d.at) as period
       where anew is null or w.id <> all(anew)
-      group by 1, 2, 3, 4 order by 1, 2, 3
+      group by 1, 2, 3, 4 having sum(d.people) <> 0 or sum(d.heft) <> 0 or sum(d.support) <> 0 order by 1, 2, 3
       on conflict (work_id, counted, period) do update
         set people = kept.people + excluded.people, heft = kept.heft + excluded.heft, support = kept.support + excluded.support;
     end $$`,
@@ -165,6 +168,14 @@ const statements = (schema: string) => [
     end $$`,
   `create trigger rank_work after update on work for each row
     when (old.kind <> new.kind or old.root_id <> new.root_id) execute function rank_work()`,
+  // A hidden work has no place.
+  `create function rank_hidden() returns trigger language plpgsql set search_path = ${schema} as $$
+    begin
+      perform rank_anew(array[new.id]);
+      return null;
+    end $$`,
+  `create trigger rank_hidden after update on work for each row
+    when (old.hidden_at is distinct from new.hidden_at) execute function rank_hidden()`,
 ]
 
 function triggers(table: string, name: string): string[] {
@@ -184,14 +195,15 @@ function rankBacking(moved: string): string {
         ) m left join experience e on e.work_id = m.work_id and e.member_id = m.member_id having count(*) > 0;`
 }
 
+// Who says something of a work that was merged may stand behind it by another part: then it is ranked anew, though nothing moves here.
 function rankExperience(moved: string): string {
   return `perform rank_moved(array_agg(work_id), array_agg(counted), array_agg(at), array_agg(people), array_agg(0), array_agg(support))
         from (
           select work_id, experience as counted, said_at as at, sum(sign)::int as people, 0 as support from (${moved}) each
           where experience in ('finished', 'using') group by 1, 2, 3 having sum(sign) <> 0
           union all
-          select b.work_id, 'backed', b.came_at, 0, (b.ramp * m.weight)::int from (
+          select m.work_id, 'backed', coalesce(b.came_at, now()), 0, coalesce(b.ramp * m.weight, 0)::int from (
             select work_id, member_id, sum(sign * (weight_of(experience) - 10)) as weight from (${moved}) each group by 1, 2
-          ) m join backing b on b.work_id = m.work_id and b.member_id = m.member_id where b.sources > 0 and m.weight <> 0
+          ) m left join backing b on b.work_id = m.work_id and b.member_id = m.member_id and b.sources > 0 where m.weight <> 0
         ) m having count(*) > 0;`
 }

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely'
+import * as keeping from './2026-11-24-keeping.ts'
 import * as first from './2026-11-24-first.ts'
 import * as reading from './2026-11-24-reading.ts'
 import * as shelf from './2026-11-24-shelf.ts'
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-works': works,
   '2026-11-24-reading': reading,
   '2026-11-24-writing': writing,
+  '2026-11-24-keeping': keeping,
 }

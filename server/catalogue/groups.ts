@@ -47,6 +47,11 @@ export async function regroup(change: WideChange, rootIds: string[]): Promise<vo
   await sql`
     update work set people = 0, threads = 0, heft = 0, support = 0, want = 0, started = 0, finished = 0, "using" = 0, stopped = 0
     where id = any(${moved.map((work) => work.id)}::bigint[]) and root_id <> id`.execute(tx)
+  await sql`
+    update work set parts = now.parts from (
+      select one.id, greatest(count(part.id), 1) as parts from work one left join work part on part.root_id = one.id
+      where one.id = any(${ids}::bigint[]) group by one.id
+    ) now where work.id = now.id and work.parts <> now.parts`.execute(tx)
   const looksOther = await placesOf(
     tx,
     moved.map((work) => work.id),

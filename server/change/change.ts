@@ -171,7 +171,8 @@ function unlocked(): never {
   throw Object.assign(new Error('A thread of this change is not locked.'), { code: '40001' })
 }
 
-const triesAtMost = 4
+// Each try that fails has met another change that went through; where many merge works that many count for, a few do in a row.
+const triesAtMost = 8
 
 // Postgres ends one of two that wait for each other; tried again, it goes through.
 async function again<A>(act: () => Promise<A>): Promise<A> {

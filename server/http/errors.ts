@@ -53,9 +53,10 @@ function refusalOf(error: unknown): Refusal | undefined {
   return undefined
 }
 
-// Connection refused, reset or timed out; shutting down, starting up, too many connections; statement or lock time-out; disk full.
+// Connection refused, reset or timed out; shutting down, starting up, too many connections; statement or lock time-out; others went first at
+// every try; disk full.
 const awayCodes =
-  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|57P0[1-5]|08...|53...|57014|55P03|25P0[34]|58...|XX000$)/
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|57P0[1-5]|08...|53...|57014|55P03|25P0[34]|40001|40P01|58...|XX000$)/
 const awayWords = /timeout|Connection terminated|Client has encountered a connection error|not queryable|the database system is/i
 
 /** Whether the database could not be asked, as against: it said no. */

@@ -53,6 +53,8 @@ const bucketOf: Record<string, Bucket> = {
   previewText: 'preview',
   mergeWork: 'write',
   unmergeWork: 'write',
+  hideWork: 'write',
+  unhideWork: 'write',
   hidePost: 'write',
   unhidePost: 'write',
 }

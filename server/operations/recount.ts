@@ -13,7 +13,7 @@ const stages = ['want', 'started', 'finished', 'using', 'stopped']
 const byStage = stages.map((stage) => `"${stage}" = n."${stage}"`).join(', ')
 const perStage = stages.map((stage) => `count(*) filter (where e.experience = '${stage}') as "${stage}"`).join(', ')
 
-// A work that was merged counts nothing; its root counts for all, each member once, by the last word of theirs.
+// A work that was merged counts nothing, nor does a hidden one; its root counts for all, each member once, by the last word of theirs.
 const said = `said as (select distinct on (own.root_id, e.member_id) own.root_id, e.member_id, e.experience
      from experience e join work own on own.id = e.work_id order by own.root_id, e.member_id, e.said_at desc, e.work_id)`
 
@@ -33,7 +33,8 @@ const statements = [
      post_count = (select count(*) from post where post.thread_id = thread.id),
      reply_count = (select count(*) from post where post.thread_id = thread.id and number > 1 and removed_at is null),
      seconded = (select count(*) from post_seconding s where s.thread_id = thread.id)
-       + (select count(*) from recommendation_seconding s where s.thread_id = thread.id and s.standing)`,
+       + (select count(*) from recommendation_seconding s join work own on own.id = s.work_id join work root on root.id = own.root_id
+          where s.thread_id = thread.id and s.standing and root.hidden_at is null)`,
   // The ramp of who is known already is a fact of its own; it is made only for who is new.
   `create temporary table known_ramp on commit drop as select work_id, member_id, ramp from backing`,
   `delete from backing`,
@@ -55,14 +56,15 @@ const statements = [
    ) update work set people = n.people, heft = n.heft, support = n.support from (
      select work.id, count(b.member_id) as people, coalesce(sum(b.ramp), 0) as heft, coalesce(sum(b.ramp *
        case e.experience when 'want' then 7 when 'finished' then 15 when 'using' then 15 when 'stopped' then -10 else 10 end), 0) as support
-     from work left join behind b on b.root_id = work.id
+     from work left join behind b on b.root_id = work.id and work.hidden_at is null
      left join said e on e.root_id = b.root_id and e.member_id = b.member_id group by work.id
    ) n where n.id = work.id`,
   `update work set threads = (
-     select count(distinct t.thread_id) from work_thread t join work own on own.id = t.work_id where own.root_id = work.id and t.sources > 0)`,
+     select count(distinct t.thread_id) from work_thread t join work own on own.id = t.work_id where own.root_id = work.id and t.sources > 0 and work.hidden_at is null)`,
   `with ${said} update work set ${byStage} from (
-     select one.id, ${perStage} from work one left join said e on e.root_id = one.id group by one.id
+     select one.id, ${perStage} from work one left join said e on e.root_id = one.id and one.hidden_at is null group by one.id
    ) n where n.id = work.id`,
+  `update work set parts = greatest(1, (select count(*) from work part where part.root_id = work.id))`,
   `select rank_all()`,
   `select set_config('seconded.recounting', 'off', true)`,
 ]

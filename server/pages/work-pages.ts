@@ -10,7 +10,7 @@ import { busyTags } from '../threads/queries.ts'
 import { namesOfWork, recommendedBeside } from '../works/beside-queries.ts'
 import { peopleBehind, whoStopped } from '../works/people-queries.ts'
 import { bestPlaces, recommendedIn } from '../works/place-queries.ts'
-import { workById, workView } from '../works/queries.ts'
+import { workFor, workView } from '../works/queries.ts'
 import { periodBefore, periodOf } from '../works/rules.ts'
 import { shelf, type ShelfAsked, shelfCounts, worksNear } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
@@ -58,11 +58,11 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
   })
   router.get('/works/:workId{/:slug}', kept.of('lists'), async (req, res) => {
     const { workId, slug } = req.params as { workId: string; slug?: string }
-    const row = found(/^[1-9]\d{0,17}$/.test(workId) ? await workById(db, workId) : undefined, 'work')
+    const viewer = viewerOf(req)
+    const row = found(/^[1-9]\d{0,17}$/.test(workId) ? await workFor(db, viewer, workId) : undefined, 'work')
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const viewer = viewerOf(req)
     const [page, people, stopped, names, beside, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
       peopleBehind(db, row.id, peopleShown),

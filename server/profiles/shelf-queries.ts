@@ -25,7 +25,7 @@ export async function shelfOf(
     with ${said(member.id, isOwn)}, part as (${parts[asked.show](member.id)})
     select w.*, part.at, said.experience, said.note, said.private as is_private from part join work w on w.id = part.id
     left join said on said.id = part.id
-    where ${isOwn ? sql`true` : sql`w.people > 0`}
+    where ${isOwn ? sql`w.hidden_at is null` : sql`w.people > 0`}
       and ${after ? sql`(part.at, part.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::bigint)` : sql`true`}
     order by part.at desc, part.id desc limit ${size + 1}`.execute(db)
   return pageOf(rows, size, shelvedWork, (row) => [row.at.toISOString(), row.id])
@@ -35,7 +35,7 @@ export async function shelfOf(
 export async function shelfCountsOf(db: Db, { member, isOwn }: ShelfAsked): Promise<ShelfCounts> {
   if (member.shelfPrivate && !isOwn) return { recommended: 0, seconded: 0, reading: 0, finished: 0, using: 0, stopped: 0 }
   const count = (part: ShelfPart) => sql`(select count(*) from (${parts[part](member.id)}) part join work w on w.id = part.id
-    where ${isOwn ? sql`true` : sql`w.people > 0`})::int as ${sql.ref(part)}`
+    where ${isOwn ? sql`w.hidden_at is null` : sql`w.people > 0`})::int as ${sql.ref(part)}`
   const names = Object.keys(parts) as ShelfPart[]
   const { rows } = await sql<ShelfCounts>`
     with ${said(member.id, isOwn)} select ${sql.join(names.map(count))}`.execute(db)

@@ -3,12 +3,15 @@ import type { Db } from '../../db/schema.ts'
 import type { Experience } from '../contract/index.ts'
 import { ofWork } from '../works/queries.ts'
 
-/** A recommendation's own row, while its post and thread stand. */
+/** A recommendation's own row, while its post and thread stand and its work is not hidden. */
 export function recommendationById(db: Db, id: string) {
   return db
     .selectFrom('recommendation')
     .innerJoin('thread', 'thread.id', 'recommendation.threadId')
+    .innerJoin('work as own', 'own.id', 'recommendation.workId')
+    .innerJoin('work', 'work.id', 'own.rootId')
     .selectAll('recommendation')
+    .where('work.hiddenAt', 'is', null)
     .where('recommendation.id', '=', id)
     .where('recommendation.standing', '=', true)
     .where('thread.removedAt', 'is', null)

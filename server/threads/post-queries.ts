@@ -139,7 +139,7 @@ export const recommendations = sql<RecommendationView[]>`coalesce((
     'seconders', ${seconders},
     'experience', json_build_object('want', r.want, 'started', r.started, 'finished', r.finished, 'using', r."using", 'stopped', r.stopped)
   ) order by r.position)
-  from recommendation r join work own on own.id = r.work_id join work w on w.id = own.root_id where r.post_id = post.id and r.standing), '[]'::json)`
+  from recommendation r join work own on own.id = r.work_id join work w on w.id = own.root_id where r.post_id = post.id and r.standing and w.hidden_at is null), '[]'::json)`
 
 /** What a post seconds with its words: nothing once its author has withdrawn, or the recommendation is gone. */
 export const seconds = sql<PostView['seconds']>`(

@@ -69,6 +69,7 @@ export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string,
     ])
     .where('recommendation.threadId', '=', sql<string>`any(${threadIds}::bigint[])`)
     .where('recommendation.standing', '=', true)
+    .where('work.hiddenAt', 'is', null)
     .orderBy('recommendation.threadId')
     .orderBy('recommendation.seconded', 'desc')
     .orderBy('recommendation.id')
@@ -82,7 +83,7 @@ export async function worksIn(db: Db, threadId: string, limit: number): Promise<
     select work.id, work.kind, work.title, work.creators, work.url, count(distinct s.member_id)::int as seconded
     from recommendation r join work own on own.id = r.work_id join work on work.id = own.root_id
     left join recommendation_seconding s on s.recommendation_id = r.id and s.standing
-    where r.thread_id = ${threadId} and r.standing
+    where r.thread_id = ${threadId} and r.standing and work.hidden_at is null
     group by work.id order by seconded desc, work.score desc, work.id limit ${limit}`.execute(db)
   return rows.map((row) => ({ work: workRef(row), seconded: row.seconded }))
 }

@@ -20,7 +20,7 @@ export async function identify(tx: Db, inputs: WorkInput[], here?: Here): Promis
     inputs.flatMap((input, place) => ('workId' in input ? [] : [checked(input, place)])),
   )
   for (const [place, input] of inputs.entries()) {
-    const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input, here)
+    const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input, place, here)
     if (!works.some((other) => other.rootId === work.rootId)) works.push(work)
   }
   return works
@@ -39,43 +39,48 @@ async function lockNames(tx: Db, inputs: NewWork[]): Promise<void> {
     ) as keys`.execute(tx)
 }
 
-async function findOrMake(tx: Db, input: NewWork, here: Here | undefined): Promise<WorkRow> {
+async function findOrMake(tx: Db, input: NewWork, place: number, here: Here | undefined): Promise<WorkRow> {
   const identifiers = identifiersOf(input)
-  const work = (await byIdentifier(tx, identifiers)) ?? (await byTitle(tx, input)) ?? (await make(tx, input))
+  const work = (await byIdentifier(tx, identifiers, place)) ?? (await byTitle(tx, input)) ?? (await make(tx, input))
   return learn(tx, work, input, identifiers, here)
 }
 
-async function byIdentifier(db: Db, identifiers: Identifier[]): Promise<WorkRow | undefined> {
+// What was hidden as spam is refused by its address or number. By its title alone it is not found: a title is nobody's own.
+async function byIdentifier(db: Db, identifiers: Identifier[], place: number): Promise<WorkRow | undefined> {
   if (identifiers.length === 0) return undefined
   const rows = await db
     .selectFrom('identifier')
     .innerJoin('work', 'work.id', 'identifier.workId')
+    .innerJoin('work as root', 'root.id', 'work.rootId')
     .selectAll('work')
-    .select(['identifier.scheme', 'identifier.value'])
+    .select(['identifier.scheme', 'identifier.value', 'root.hiddenAt as isHidden'])
     .where(
       sql<boolean>`(scheme, value) in (select * from unnest(${identifiers.map((one) => one.scheme)}::text[], ${identifiers.map((one) => one.value)}::text[]))`,
     )
     .execute()
-  const strongest = identifiers
-    .map(({ scheme, value }) => rows.find((row) => row.scheme === scheme && row.value === value))
-    .find(Boolean)
+  const found = identifiers.flatMap(({ scheme, value }) => rows.find((row) => row.scheme === scheme && row.value === value) ?? [])
+  const strongest = found.find((row) => !row.isHidden)
+  if (!strongest && found.length > 0)
+    throw invalid(`recommends.${place}`, 'This was hidden by moderators, and is not recommended here.')
   if (!strongest) return undefined
-  const { scheme: _scheme, value: _value, ...work } = strongest
+  const { scheme: _scheme, value: _value, isHidden: _isHidden, ...work } = strongest
   return work
 }
 
 async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
   const candidates = await db
     .selectFrom('work')
-    .selectAll()
+    .innerJoin('work as root', 'root.id', 'work.rootId')
+    .selectAll('work')
+    .where('root.hiddenAt', 'is', null)
     .where((eb) =>
       eb.or([
-        eb('titleKey', '=', titleKey(input.title)),
-        eb('id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', '=', titleKey(input.title))),
+        eb('work.titleKey', '=', titleKey(input.title)),
+        eb('work.id', 'in', eb.selectFrom('alias').select('workId').where('aliasKey', '=', titleKey(input.title))),
       ]),
     )
-    .orderBy('people', 'desc')
-    .orderBy('id')
+    .orderBy('work.people', 'desc')
+    .orderBy('work.id')
     .limit(50)
     .execute()
   return sameWork(candidates, input)
@@ -127,7 +132,13 @@ async function learn(tx: Db, work: WorkRow, input: NewWork, identifiers: Identif
 }
 
 async function known(db: Db, workId: string, place: number): Promise<WorkRow> {
-  const work = await db.selectFrom('work').selectAll().where('id', '=', workId).executeTakeFirst()
+  const work = await db
+    .selectFrom('work')
+    .innerJoin('work as root', 'root.id', 'work.rootId')
+    .selectAll('work')
+    .where('work.id', '=', workId)
+    .where('root.hiddenAt', 'is', null)
+    .executeTakeFirst()
   if (!work) throw invalid(`recommends.${place}.workId`, 'There is no such work.')
   return work
 }

@@ -9,9 +9,9 @@ const weightOf = sql`case experience ${sql.join(
   sql` `,
 )} else ${sql.lit(Math.round(weights.none * 10))} end`
 
-// What each member said of a work or of one merged with it: the last word counts.
+// What each member said of a work or of one merged with it: the last word counts. Of a hidden work nothing counts.
 const said = (rootId: string) => sql`
-  of_work as (select id from work where root_id = ${rootId}),
+  of_work as (select w.id from work w join work root on root.id = w.root_id where w.root_id = ${rootId} and root.hidden_at is null),
   said as (select distinct on (member_id) member_id, experience from experience where work_id in (select id from of_work)
     order by member_id, said_at desc, work_id)`
 

@@ -29,7 +29,9 @@ export async function worksNamed(db: Db, keys: string[], identifiers: Identifier
       limit ${mostFound}
     )
     select found_by, found_key, work.*, ${otherNames}
-    from found join work as named on named.id = found.work_id join work on work.id = named.root_id`.execute(db)
+    from found join work as named on named.id = found.work_id join work on work.id = named.root_id and work.hidden_at is null`.execute(
+    db,
+  )
   return rows.map(({ foundBy, foundKey, ...work }) => ({ by: foundBy, key: foundKey, work }))
 }
 
@@ -39,7 +41,7 @@ export async function worksNear(db: Db, asked: { name: string; maker: string }[]
   const { rows } = await sql<KnownWork & { place: number }>`
     select near.place, work.*, ${otherNames}
     from works_near(${asked.map((one) => one.name)}::text[], ${asked.map((one) => one.maker)}::text[]) as near
-    join work as named on named.id = near.work_id join work on work.id = named.root_id`.execute(db)
+    join work as named on named.id = near.work_id join work on work.id = named.root_id and work.hidden_at is null`.execute(db)
   return rows.map(({ place, ...work }) => ({ place: place - 1, work }))
 }
 
@@ -52,9 +54,8 @@ export async function recommendedInPost(
   const { rows } = await sql<KnownWork & { recommendationId: string }>`
     select recommendation.id as recommendation_id, work.*, ${otherNames}
     from recommendation join work as named on named.id = recommendation.work_id join work on work.id = named.root_id
-    where recommendation.post_id = ${postId} and recommendation.author_id <> ${viewerId} and recommendation.standing order by recommendation.position`.execute(
-    db,
-  )
+    where recommendation.post_id = ${postId} and recommendation.author_id <> ${viewerId} and recommendation.standing
+      and work.hidden_at is null order by recommendation.position`.execute(db)
   return rows.map(({ recommendationId, ...work }) => ({ recommendationId, work }))
 }
 

@@ -1,9 +1,21 @@
-import type { Db, WorkRow } from '../../db/schema.ts'
+import type { Db, MemberRow, WorkRow } from '../../db/schema.ts'
 import type { ExperienceCounts, WorkRef, WorkView } from '../contract/index.ts'
+import { isModerator } from '../members/rules.ts'
 import { whyItStands } from './rules.ts'
 
-/** A work by id, or the one that it was merged into. */
-export function workById(db: Db, id: string): Promise<WorkRow | undefined> {
+/** A work by id, or the one that it was merged into, unless it is hidden. */
+export async function workById(db: Db, id: string): Promise<WorkRow | undefined> {
+  const work = await anyWorkById(db, id)
+  return work?.hiddenAt ? undefined : work
+}
+
+/** The same as somebody sees it: moderators see hidden works too. */
+export function workFor(db: Db, viewer: MemberRow | undefined, id: string): Promise<WorkRow | undefined> {
+  return viewer && isModerator(viewer) ? anyWorkById(db, id) : workById(db, id)
+}
+
+/** The same, hidden or not. */
+export function anyWorkById(db: Db, id: string): Promise<WorkRow | undefined> {
   return db
     .selectFrom('work')
     .selectAll()
@@ -40,6 +52,7 @@ export async function recommendedBy(db: Db, memberId: string, limit: number): Pr
         .where('authorId', '=', memberId)
         .where('standing', '=', true),
     )
+    .where('hiddenAt', 'is', null)
     .orderBy('people', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

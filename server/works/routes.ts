@@ -6,7 +6,7 @@ import { found } from '../refusal.ts'
 import { namesOfWork, recommendedBeside } from './beside-queries.ts'
 import { notice } from './notice.ts'
 import { recommendedIn } from './place-queries.ts'
-import { workById, workView } from './queries.ts'
+import { workFor, workView } from './queries.ts'
 import { shelf } from './shelf-queries.ts'
 import { suggested } from './suggest.ts'
 
@@ -22,8 +22,8 @@ export function workRoutes(door: Door, db: Db): void {
     const { items, next } = await shelf(db, input)
     return { works: items, next }
   })
-  route(door, contract.showWork, async ({ input }) => {
-    const work = found(await workById(db, input.workId), 'work')
+  route(door, contract.showWork, async ({ input, viewer }) => {
+    const work = found(await workFor(db, viewer, input.workId), 'work')
     const [{ items, next }, names, beside] = await Promise.all([
       recommendedIn(db, work.id, input.cursor),
       namesOfWork(db, work.id),

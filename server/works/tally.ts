@@ -48,13 +48,14 @@ export async function tally(tx: Db, now: Date, backings: Backing[], placings: Pl
 /**
  * Locks works and their roots in the order of their ids, so that two changes never wait for each other; not against rows that refer to
  * them, since two who have each inserted a recommendation would. Answers, for those that are
- * part of a merge, the root whose counts hold them.
+ * part of a merge or hidden, the root whose counts hold them.
  */
 export async function lockWorks(tx: Db, workIds: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; rootId: string; isMerged: boolean }>`
-    select id, root_id, root_id <> id or exists (select from work m where m.root_id = work.id and m.id <> work.id) as is_merged
+    select id, root_id, root_id <> id or parts > 1 or hidden_at is not null as is_merged
     from work where id in (select unnest(${workIds}::bigint[]) union select root_id from work where id = any(${workIds}::bigint[]))
     order by id for no key update`.execute(tx)
+  // All of it stands in the locked rows: what is read beside them is from before the wait.
   const locked = new Set(rows.map((row) => row.id))
   // Merged while we waited for the lock: the next try locks the new root.
   if (rows.some((row) => !locked.has(row.rootId)))

@@ -1,6 +1,6 @@
 import type { TestForum } from './forum.ts'
 
-/** Every counter that differs from a fresh count of the rows; none is good. A merged work counts nothing; its root counts for all. */
+/** Every counter that differs from a fresh count of the rows; none is good. A merged work counts nothing; its root counts for all. Nor does a hidden one. */
 export async function wrongCounters({ sql }: Pick<TestForum, 'sql'>): Promise<unknown[]> {
   const found: unknown[] = []
   for (const [what, statement] of Object.entries(statements)) {
@@ -22,7 +22,8 @@ const statements: Record<string, string> = {
       select t.id, t.post_count, (select count(*) from post p where p.thread_id = t.id)::int as posts,
         t.reply_count, (select count(*) from post p where p.thread_id = t.id and p.number > 1 and p.removed_at is null)::int as replies,
         t.seconded, ((select count(*) from post_seconding s where s.thread_id = t.id)
-          + (select count(*) from recommendation_seconding s where s.thread_id = t.id and s.standing))::int as seconds,
+          + (select count(*) from recommendation_seconding s join work own on own.id = s.work_id join work root on root.id = own.root_id
+            where s.thread_id = t.id and s.standing and root.hidden_at is null))::int as seconds,
         t.version, (select max(p.version) from post p where p.thread_id = t.id) as newest
       from thread t) c
     where post_count <> posts or reply_count <> replies or seconded <> seconds or newest > version`,
@@ -53,10 +54,12 @@ const statements: Record<string, string> = {
     select w.id, w.people, w.threads, w.heft, w.support, n.* from work w
     cross join lateral (select count(*)::int as fresh_people, coalesce(sum(b.ramp), 0)::int as fresh_heft,
         coalesce(sum(b.ramp * ${weight}), 0)::int as fresh_support
-      from behind b left join said e on e.root_id = b.root_id and e.member_id = b.member_id where b.root_id = w.id) n
+      from behind b left join said e on e.root_id = b.root_id and e.member_id = b.member_id where b.root_id = w.id and w.hidden_at is null) n
     cross join lateral (select count(distinct r.thread_id)::int as fresh_threads from recommendation r join work own on own.id = r.work_id
-      where own.root_id = w.id and r.standing) t
+      where own.root_id = w.id and r.standing and w.hidden_at is null) t
     where (w.people, w.heft, w.support, w.threads) is distinct from (fresh_people, fresh_heft, fresh_support, fresh_threads)`,
+  parts: `select * from (select w.id, w.parts, greatest(1, (select count(*) from work p where p.root_id = w.id))::int as fresh from work w) n
+    where parts <> fresh`,
   ranking: `with ${said}, behind as (
       select own.root_id, b.member_id, min(b.came_at) as at, max(b.ramp) as ramp from backing b join work own on own.id = b.work_id
       where b.sources > 0 group by 1, 2
@@ -69,7 +72,7 @@ const statements: Record<string, string> = {
     ), fresh as (
       select root_id, counted, period, count(*)::int as people, sum(ramp)::int as heft, sum(support)::int as support from facts
       cross join lateral (values (to_char(at at time zone 'UTC', 'YYYY-MM')), (to_char(at at time zone 'UTC', 'YYYY')), ('ever')) as each (period)
-      where counted <> 'backed' or period <> 'ever' group by 1, 2, 3)
+      where (counted <> 'backed' or period <> 'ever') and root_id not in (select id from work where hidden_at is not null) group by 1, 2, 3)
     select coalesce(k.work_id, f.root_id) as work, coalesce(k.counted, f.counted) as by, coalesce(k.period, f.period) as in,
       k.people, k.heft, k.support, f.people as fresh_people, f.heft as fresh_heft, f.support as fresh_support
     from (select r.*, w.kind as right_kind from ranking r join work w on w.id = r.work_id where r.people <> 0 or r.heft <> 0 or r.support <> 0) k
@@ -82,6 +85,6 @@ const statements: Record<string, string> = {
           where s.member_id = b.member_id and s.work_id = b.work_id and s.standing and r.standing) each) first
     where b.sources > 0 and b.came_at is distinct from first.at`,
   experiences: `with ${said} select w.id, ${list('w')} from work w
-    cross join lateral (select ${counted} from said e where e.root_id = w.id) n
+    cross join lateral (select ${counted} from said e where e.root_id = w.id and w.hidden_at is null) n
     where (${list('w')}) is distinct from (${list('n')})`,
 }

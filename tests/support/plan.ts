@@ -15,6 +15,7 @@ export const rooms: Record<string, string[]> = {
   db: [
     'schema.ts',
     'work-tables.ts',
+    'catalogue-tables.ts',
     'upload-tables.ts',
     'column-types.ts',
     'connect.ts',

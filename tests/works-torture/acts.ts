@@ -9,6 +9,8 @@ export interface Known {
   works: { id: string; title: string }[]
   /** Merges that may stand, by the work that was merged. */
   merged: string[]
+  /** Works that may be hidden. */
+  hidden: string[]
 }
 
 const stages = ['want', 'started', 'finished', 'using', 'stopped'] as const

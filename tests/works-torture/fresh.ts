@@ -29,7 +29,7 @@ export interface FreshWork {
 }
 
 export interface Fresh {
-  /** By id, of each work that stands for itself. */
+  /** By id, of each work that stands for itself and is not hidden. */
   works: Map<string, FreshWork>
   /** The root of every work. */
   roots: Map<string, string>
@@ -41,7 +41,9 @@ const weights: Record<Stage | 'none', number> = { none: 10, want: 7, started: 10
 /** What everything must add up to, computed from the rows that say who did what, and from nothing that was counted. */
 export async function fresh({ sql }: Town): Promise<Fresh> {
   const [works, merges, rows, seconds, said, members] = await Promise.all([
-    sql<{ id: string; title: string }>('select id, title from work order by id'),
+    sql<{ id: string; title: string; hidden: boolean }>(
+      'select id, title, hidden_at is not null as hidden from work order by id',
+    ),
     sql<{ work_id: string; into_id: string }>('select work_id, into_id from merge where undone_at is null order by id'),
     sql<{
       id: string
@@ -67,6 +69,7 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
     works.map(({ id }) => id),
     merges.map((merge) => [merge.work_id, merge.into_id]),
   )
+  const hidden = new Set(works.flatMap((work) => (work.hidden ? [work.id] : [])))
   // The last word of each member on all that is one work.
   const words = new Map<string, Stage>()
   for (const { work_id, member_id, experience } of said) words.set(`${roots.get(work_id)} ${member_id}`, experience)
@@ -84,7 +87,7 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
       authorId: row.author_id,
       position: row.position,
       rootId,
-      stands: row.stands,
+      stands: row.stands && !hidden.has(rootId),
       seconded: seconders.length,
       seconders,
       experience: counted([...who].map((memberId) => words.get(`${rootId} ${memberId}`))),
@@ -93,7 +96,7 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
   const wordsByRoot = grouped([...words], ([key]) => key.split(' ')[0]!)
   const byRoot = grouped(recommendations, ({ rootId }) => rootId)
   const standing = works
-    .filter(({ id }) => roots.get(id) === id)
+    .filter(({ id }) => roots.get(id) === id && !hidden.has(id))
     .map(({ id, title }): FreshWork => {
       const own = (byRoot.get(id) ?? []).filter(({ stands }) => stands)
       const people = new Set(own.flatMap(({ authorId, seconders }) => [authorId, ...seconders]))

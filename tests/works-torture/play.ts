@@ -27,7 +27,7 @@ const allowed = new Set([200, 201, 204, 403, 404, 409, 422, 503])
 export async function play({ database, acts, members, seed }: Options): Promise<Outcome> {
   const town = await openTown(database, members)
   try {
-    const known: Known = { threads: [], posts: [], recommendations: [], works: [], merged: [] }
+    const known: Known = { threads: [], posts: [], recommendations: [], works: [], merged: [], hidden: [] }
     const setting = openRandom(seed)
     for (let who = 0; who < Math.min(threadsAtMost, members / 3); who++) await start(town, known, setting, who)
     const answers: Outcome['answers'] = new Map()
@@ -46,7 +46,8 @@ export async function play({ database, acts, members, seed }: Options): Promise<
       }),
     )
     const seconds = (performance.now() - began) / 1000
-    return { answers, works: known.works.length, wrong: [...wrong, ...(await differences(town))], seconds }
+    const failures = wrong.length > 0 ? town.failures.filter((line) => !/timeout/.test(line)).slice(0, 5) : []
+    return { answers, works: known.works.length, wrong: [...wrong, ...failures, ...(await differences(town))], seconds }
   } finally {
     await town.close()
   }

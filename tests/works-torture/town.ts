@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import pg from 'pg'
+import { pino } from 'pino'
 import { createForum, type Forum } from '../../server/forum.ts'
 
 /** Two nodes of one forum whose host brings the members, and the tables behind them. */
@@ -10,6 +11,8 @@ export interface Town {
   /** Calls one of the nodes as a member; `who` counts from 0. */
   call: (who: number, method: string, path: string, body?: unknown) => Promise<Answer>
   sql: <Row extends object = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
+  /** What the nodes have logged as failed. */
+  failures: string[]
   /** How many members are moderators, from 0 on. */
   moderators: number
   members: number
@@ -27,8 +30,9 @@ const moderators = 4
 /** Opens the town: its members have joined, some of them long ago, some today. */
 export async function openTown(database: string, members: number): Promise<Town> {
   const schema = `works_${randomBytes(6).toString('hex')}`
+  const failures: string[] = []
   const nodes: { forum: Forum; server: Server; url: string }[] = []
-  for (let place = 0; place < 2; place++) nodes.push(await openNode(database, schema))
+  for (let place = 0; place < 2; place++) nodes.push(await openNode(database, schema, failures))
   const pool = new pg.Pool({ connectionString: database, max: 2, options: `-c search_path=${schema},public` })
   pool.on('error', () => undefined)
   let calls = 0
@@ -55,6 +59,7 @@ export async function openTown(database: string, members: number): Promise<Town>
   return {
     call,
     sql: async <Row extends object>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
+    failures,
     moderators,
     members,
     close: async () => {
@@ -69,13 +74,14 @@ export async function openTown(database: string, members: number): Promise<Town>
   }
 }
 
-async function openNode(database: string, schema: string) {
+async function openNode(database: string, schema: string, failures: string[]) {
   const forum = await createForum({
     database,
     schema,
     rateLimits: false,
     connections: 10,
     alone: true,
+    log: pino({ level: 'error' }, { write: (line: string) => void (/"err"/.test(line) && failures.push(line)) }),
     viewer: (req) => {
       const id = req.get('x-id')
       return id === undefined ? null : { id, name: `neighbour ${id}` }

@@ -19,6 +19,10 @@ const sentences: [RegExp | string, string][] = [
   ['This fits none of the shapes it may have.', 'Das passt zu keiner der möglichen Formen.'],
   [/^This should be .*\.$/, 'Das hat die falsche Form.'],
   ['This is no id.', 'Das ist keine Kennung.'],
+  [
+    'This was hidden by moderators, and is not recommended here.',
+    'Das hat die Moderation verborgen; empfohlen wird es hier nicht.',
+  ],
   ['Only moderators keep the catalogue.', 'Den Katalog pflegt nur die Moderation.'],
   ['This stands in the path.', 'Das steht schon in der Adresse.'],
   ['Some of this cannot be taken.', 'Manches davon geht so nicht.'],

@@ -134,6 +134,29 @@ export const unmergeWork = endpoint({
   answer: z.object({ work: WorkView }),
 })
 
+export const hideWork = endpoint({
+  name: 'hideWork',
+  method: 'PUT',
+  path: '/api/works/:workId/hidden',
+  form: '/works/:workId/hide',
+  status: 200,
+  once: true,
+  says: 'Moderators: hide a work as spam, wherever it is shown',
+  input: z.strictObject({ workId: Id, reason: line(1, limits.reason) }),
+  answer: z.object({ work: WorkView }),
+})
+export const unhideWork = endpoint({
+  name: 'unhideWork',
+  method: 'DELETE',
+  path: '/api/works/:workId/hidden',
+  form: '/works/:workId/show',
+  status: 200,
+  once: true,
+  says: 'Moderators: show a hidden work again',
+  input: z.strictObject({ workId: Id }),
+  answer: z.object({ work: WorkView }),
+})
+
 /** A work that a draft seems to recommend, and where. */
 export const Candidate = z.object({
   start: z.int().describe('where its name begins in the text, in UTF-16 units'),
