@@ -203,6 +203,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     previewText: { body: 'x' },
     noticeWorks: { text: 'x' },
     mergeWork: { into: '1', reason: 'x' },
+    hideWork: { reason: 'x' },
   }
   return bodies[name] ?? {}
 }

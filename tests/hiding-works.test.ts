@@ -31,6 +31,8 @@ async function spam() {
   expectStatus(200, await warden.post(`/api/works/${part.work.id}/merge`, { into: bad!.work.id, reason: 'One course' }))
   for (const { id } of [bad!, good!])
     expectStatus(200, await bob.put(`/api/recommendations/${id}/second`, { experience: 'finished' }))
+  // With words, too.
+  await bob.replies(thread.id, 'It made me rich.', { seconds: bad!.id })
   return { thread, post, bad: bad!, part, good: good! }
 }
 
@@ -85,7 +87,11 @@ test('a hidden work is nowhere, for anybody but moderators, and counts nothing; 
 
   const now = (await forum.guest.get(`/api/threads/${thread.id}/changes?since=${version}`)).body
   expect(now.thread).toMatchObject({ version: version + 1, seconded: seconded - 1 })
-  expect(now.posts.map((each: typeof post) => each.recommendations.length)).toEqual([1, 0])
+  expect(now.posts.map(({ recommendations, seconds }: typeof post) => [recommendations.length, seconds])).toEqual([
+    [1, null],
+    [0, null],
+    [0, null],
+  ])
   const { candidates } = (await bob.post('/api/works/notice', { text: `I recommend ${title}: ${url}` })).body
   expect(candidates.filter(({ work }: { work: unknown }) => work)).toEqual([])
   for (const person of [forum.guest, ada, bob])

@@ -71,11 +71,16 @@ export async function refresh({ tx, next }: WideChange, rootIds: string[], place
   for (const [threadId, postIds] of byThread) await restamp(tx, [...postIds], next(threadId))
 }
 
-/** The posts that recommend one of these very works, or second such a recommendation, in threads that stand. */
+/** The posts that recommend one of these very works, or second such a recommendation with words, in threads that stand. */
 export async function placesOf(tx: Db, workIds: string[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select post.id as post_id, r.thread_id from recommendation r join thread on thread.id = r.thread_id
-    join post on post.id = r.post_id or post.seconds_id = r.id
-    where r.work_id = any(${workIds}::bigint[]) and thread.removed_at is null`.execute(tx)
+    with own as (
+      select r.id, r.post_id, r.thread_id from recommendation r join thread on thread.id = r.thread_id
+      where r.work_id = any(${workIds}::bigint[]) and thread.removed_at is null
+    )
+    select post_id, thread_id from own
+    union select post.id, post.thread_id from own join post on post.seconds_id = own.id and post.thread_id = own.thread_id`.execute(
+    tx,
+  )
   return rows
 }

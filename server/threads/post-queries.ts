@@ -145,7 +145,7 @@ export const recommendations = sql<RecommendationView[]>`coalesce((
 export const seconds = sql<PostView['seconds']>`(
   select json_build_object('recommendationId', r.id::text, 'work', ${work})
   from recommendation r join recommendation_seconding s on s.recommendation_id = r.id and s.member_id = post.author_id and s.standing
-  join work own on own.id = r.work_id join work w on w.id = own.root_id where r.id = post.seconds_id and r.standing)`
+  join work own on own.id = r.work_id join work w on w.id = own.root_id where r.id = post.seconds_id and r.standing and w.hidden_at is null)`
 
 /** What is asked of a post beside its own columns. */
 export interface Around {

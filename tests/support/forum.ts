@@ -62,7 +62,7 @@ export interface Member extends Person {
   replies: (
     threadId: string,
     body: string,
-    more?: { replyTo?: string; recommends?: (NewWork | { workId: string })[] },
+    more?: { replyTo?: string; seconds?: string; recommends?: (NewWork | { workId: string })[] },
     options?: Options,
   ) => Promise<{ post: PostView; version: number }>
 }

@@ -5,7 +5,7 @@ import type { Answer, Town } from './town.ts'
 export interface Known {
   threads: string[]
   posts: { id: string; threadId: string; author: number }[]
-  recommendations: string[]
+  recommendations: { id: string; threadId: string }[]
   works: { id: string; title: string }[]
   /** Merges that may stand, by the work that was merged. */
   merged: string[]
@@ -25,12 +25,20 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
     second: {
       weight: 8,
       does: ({ call }, known, random, who) =>
-        call(who, 'PUT', `/api/recommendations/${random.pick(known.recommendations)}/second`, said(random)),
+        call(who, 'PUT', `/api/recommendations/${random.pick(known.recommendations)!.id}/second`, said(random)),
+    },
+    'say why': {
+      weight: 1,
+      does: ({ call }, known, random, who) => {
+        const { id, threadId } = random.pick(known.recommendations)!
+        const recommends = random.chance(0.3) ? [{ workId: random.pick(known.works)!.id }] : []
+        return call(who, 'POST', `/api/threads/${threadId}/posts`, { body: 'It helped.', seconds: id, recommends })
+      },
     },
     withdraw: {
       weight: 4,
       does: ({ call }, known, random, who) =>
-        call(who, 'DELETE', `/api/recommendations/${random.pick(known.recommendations)}/second`),
+        call(who, 'DELETE', `/api/recommendations/${random.pick(known.recommendations)!.id}/second`),
     },
     say: {
       weight: 3,
@@ -62,24 +70,49 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
       weight: 0.5,
       does: ({ call, moderators }, known, random) => {
         const [one, other] = [random.pick(known.works)!, random.pick(known.works)!]
+        known.merged.push(one.id)
         return call(random.below(moderators), 'POST', `/api/works/${one.id}/merge`, { into: other.id, reason: 'One work' })
       },
     },
     'undo a merge': {
-      weight: 0.8,
-      does: ({ call, moderators }, known, random) =>
-        call(random.below(moderators), 'DELETE', `/api/works/${random.pick(known.works)!.id}/merge`),
+      weight: 0.5,
+      does: ({ call, moderators }, known, random) => {
+        // In any order, and now and then of one that is not merged.
+        const [id = random.pick(known.works)!.id] =
+          known.merged.length > 3 ? known.merged.splice(random.below(known.merged.length), 1) : []
+        return call(random.below(moderators), 'DELETE', `/api/works/${id}/merge`)
+      },
+    },
+    'hide a work': {
+      weight: 0.3,
+      does: ({ call, moderators }, known, random) => {
+        const { id } = random.pick(known.works)!
+        known.hidden.push(id)
+        return call(random.below(moderators), 'PUT', `/api/works/${id}/hidden`, { reason: 'Spam' })
+      },
+    },
+    'show a work': {
+      weight: 0.3,
+      does: ({ call, moderators }, known, random) => {
+        const [id = random.pick(known.works)!.id] = known.hidden.length > 2 ? known.hidden.splice(0, 1) : []
+        return call(random.below(moderators), 'DELETE', `/api/works/${id}/hidden`)
+      },
     },
   }
 
-/** Does one thing that a member might do next; it may be refused. Answers what was done, and the answer. */
-export async function anything(town: Town, known: Known, random: Random, who: number): Promise<[what: string, Answer]> {
+/** Does one thing that a member might do next; it may be refused. Each act comes once before chance decides. Answers what was done, and the answer. */
+export async function anything(
+  town: Town,
+  known: Known,
+  random: Random,
+  { who, turn }: { who: number; turn: number },
+): Promise<[what: string, Answer]> {
   const all = Object.entries(acts)
   let left = random.between(
     0,
     all.reduce((sum, [, { weight }]) => sum + weight, 0),
   )
-  const [what, { does }] = all.find(([, { weight }]) => (left -= weight) < 0) ?? all[0]!
+  const [what, { does }] = all[turn] ?? all.find(([, { weight }]) => (left -= weight) < 0) ?? all[0]!
   const answer = await does(town, known, random, who)
   if (answer.status === 201) learn(known, answer, who)
   return [what, answer]
@@ -117,7 +150,7 @@ function learn(known: Known, { body }: Answer, who: number): void {
   if (body.thread) known.threads.push(body.thread.id)
   known.posts.push({ id: post.id, threadId: post.threadId, author: who })
   for (const { id, work } of post.recommendations) {
-    known.recommendations.push(id)
+    known.recommendations.push({ id, threadId: post.threadId })
     if (!known.works.some((other) => other.id === work.id)) known.works.push({ id: work.id, title: work.title })
   }
 }

@@ -33,12 +33,12 @@ export async function play({ database, acts, members, seed }: Options): Promise<
     const answers: Outcome['answers'] = new Map()
     const wrong: string[] = []
     const began = performance.now()
-    let left = acts
+    let turn = 0
     await Promise.all(
       Array.from({ length: members }, async (_, who) => {
         const random = openRandom(seed * 1_000 + who)
-        while (left-- > 0) {
-          const [what, { status, text }] = await anything(town, known, random, who)
+        while (turn < acts) {
+          const [what, { status, text }] = await anything(town, known, random, { who, turn: turn++ })
           const statuses = answers.get(what) ?? new Map<number, number>()
           answers.set(what, statuses.set(status, (statuses.get(status) ?? 0) + 1))
           if (!allowed.has(status)) wrong.push(`${what} was answered ${status}: ${text.slice(0, 300)}`)
