@@ -23,6 +23,7 @@ const sentences: [RegExp | string, string][] = [
     'This was hidden by moderators, and is not recommended here.',
     'Das hat die Moderation verborgen; empfohlen wird es hier nicht.',
   ],
+  ['You turned away.', 'Du hast dich abgewandt.'],
   ['Only moderators keep the catalogue.', 'Den Katalog pflegt nur die Moderation.'],
   ['This stands in the path.', 'Das steht schon in der Adresse.'],
   ['Some of this cannot be taken.', 'Manches davon geht so nicht.'],
