@@ -10,7 +10,7 @@ export interface OpenPage {
   trusted: (html: string) => string
 }
 
-type Later = 'compose' | 'drafts' | 'keys' | 'reading'
+type Later = 'compose' | 'drafts' | 'keys' | 'quote' | 'reading'
 
 // The build puts the names of the built files here.
 declare const LATER: Record<Later, string>
@@ -20,6 +20,7 @@ const wanted: [Later, string, (target: HTMLElement) => unknown][] = [
   ['drafts', 'focusin', isWriting],
   ['compose', 'focusin', isWriting],
   ['compose', 'dragover', isWriting],
+  ['quote', 'selectionchange', isSelecting],
   ['keys', 'keydown', (target) => !target.matches('input, textarea, select')],
   ['reading', 'click', (target) => target.closest('.branch > summary')],
   ['reading', 'hashchange', isElsewhere],
@@ -29,21 +30,30 @@ function isWriting(target: HTMLElement): boolean {
   return target.closest('form[data-call]:has(textarea)') !== null
 }
 
+function isSelecting(): boolean {
+  return !getSelection()!.isCollapsed && document.querySelector('#composer form') !== null
+}
+
 // The address names a post that is on another page of the thread.
 function isElsewhere(): boolean {
   return /^#p\d/.test(location.hash) && !document.getElementById(location.hash.slice(1))
 }
 
 /**
- * Loads the tools of a composer when it gets the focus, drafts also where some are kept, the keyboard's when a key is pressed outside
- * of a field, and the reader's where something is new or becomes so, is folded, or is sought elsewhere.
+ * Loads the tools of a composer when it gets the focus, drafts also where some are kept, quoting when something is selected, the
+ * keyboard's when a key is pressed outside of a field, and the reader's where something is new or becomes so, is folded, or is sought elsewhere.
  */
 export function openLater(page: OpenPage): void {
   const { main, base } = page
   for (const [name, event, isAsked] of wanted) {
-    addEventListener(event, (happened) => {
-      if (isAsked(happened.target as HTMLElement)) void load(name, page, happened)
-    })
+    // Some are told to the document alone, and pass here only on their way down.
+    addEventListener(
+      event,
+      (happened) => {
+        if (isAsked(happened.target as HTMLElement)) void load(name, page, happened)
+      },
+      true,
+    )
   }
   if (kept(`seconded:drafts:${base}`)) void load('drafts', page)
   const read = () => void load('reading', page)

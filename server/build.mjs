@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
@@ -51,6 +52,16 @@ const withoutBinary = {
     onLoad({ filter: /socket\.io-parser.build.esm.is-binary\.js$/ }, () => ({
       contents: 'export const isBinary = () => false; export const hasBinary = isBinary',
     }))
+    onLoad({ filter: /engine\.io-parser.build.esm.contrib.base64-arraybuffer\.js$/ }, () => ({
+      contents: 'export const decode = (text) => text',
+    }))
+    onLoad({ filter: /engine\.io-parser.build.esm.encodePacket\.browser\.js$/ }, ({ path }) => ({
+      contents: `
+        import { PACKET_TYPES } from './commons.js'
+        export const encodePacket = ({ type, data }, _supportsBinary, callback) => callback(PACKET_TYPES[type] + (data || ''))
+        export const encodePacketToBinary = () => undefined`,
+      resolveDir: dirname(path),
+    }))
   },
 }
 
@@ -70,6 +81,7 @@ const inLanguage = (language) => ({
 const later = {
   compose: 'client/compose/open.ts',
   drafts: 'client/compose/drafts.ts',
+  quote: 'client/compose/quote.ts',
   keys: 'client/keys/open.ts',
   reading: 'client/reading/open.ts',
 }

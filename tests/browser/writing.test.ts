@@ -39,7 +39,7 @@ for (const width of [1280, 360]) {
     await page.keyboard.press('Control+Z')
     expect(await text(page)).toBe('strong words')
     for (const [name, becomes] of [
-      ['Quote', '> strong words'],
+      ['Quotation', '> strong words'],
       ['List', '- > strong words'],
     ]) {
       await page.getByRole('button', { name: name! }).click()
