@@ -3,13 +3,15 @@
 import { parseArgs } from 'node:util'
 import { fanOut } from './cases/fan-out.ts'
 import { growth } from './cases/growth.ts'
+import { page } from './cases/page.ts'
 import { read } from './cases/read.ts'
+import { start } from './cases/start.ts'
 import { write } from './cases/write.ts'
 import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth }
+const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth, page, start }
 
 const { values } = parseArgs({
   options: {
