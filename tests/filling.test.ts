@@ -10,14 +10,21 @@ const until = new Date('2026-11-24T12:00:00Z')
 const size = sizeOf({ posts: 2_000, works: 60, workSeconds: 900, seed: 7 }, until)
 const schemas: string[] = []
 let pool: pg.Pool
+const opened: TestForum[] = []
 
 beforeAll(() => {
   pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
 })
 afterAll(async () => {
+  for (const forum of opened) await forum.close()
   for (const schema of schemas) await pool.query(`drop schema if exists ${schema} cascade`)
   await pool.end()
 })
+
+async function emptyForum(): Promise<TestForum> {
+  opened.push(await openForum())
+  return opened.at(-1)!
+}
 
 async function filled(seed = size.seed): Promise<string> {
   const schema = `test_${randomBytes(6).toString('hex')}`
@@ -114,7 +121,7 @@ test('the same seed gives the same community, another one another', async () => 
 })
 
 test('a forum that holds something is filled on, with all its indexes and keys as they were', async () => {
-  const forum = await openForum()
+  const forum = await emptyForum()
   const member = await forum.as('early')
   const { thread } = await member.starts({ recommends: [{ kind: 'tool', title: 'Nano' }] })
   const before = await indexesOf(forum.schema)
@@ -122,15 +129,13 @@ test('a forum that holds something is filled on, with all its indexes and keys a
   expect(await indexesOf(forum.schema)).toEqual(before)
   expect(await wrongCounters(forum)).toEqual([])
   expectStatus(201, await member.post(`/api/threads/${thread.id}/posts`, { body: 'Still here.' }))
-  await forum.close()
 })
 
 test('what breaks off leaves nothing behind', async () => {
-  const forum = await openForum()
+  const forum = await emptyForum()
   await forum.sql(`alter table work_thread add constraint none check (sources > 5)`)
   const before = await indexesOf(forum.schema)
   await expect(fill({ database: databaseUrl, schema: forum.schema, size })).rejects.toThrow('none')
   expect(await forum.sql('select count(*)::int as n from post')).toEqual([{ n: 0 }])
   expect(await indexesOf(forum.schema)).toEqual(before)
-  await forum.close()
 })

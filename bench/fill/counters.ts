@@ -12,8 +12,8 @@ export interface Counters {
   thread: { posts: Int32Array; replies: Int32Array; seconded: Int32Array }
   recommendation: { seconded: Int32Array; stages: ByStage[] }
   work: { people: Int32Array; threads: Int32Array; heft: Int32Array; support: Int32Array; stages: ByStage[] }
-  /** Sources by `work * members + member`, and by `work * threads + thread`. */
-  backing: Map<number, number>
+  /** Sources by `work * members + member`, and when the first of them was; sources by `work * threads + thread`. */
+  backing: Map<number, { sources: number; cameAt: number }>
   workThread: Map<number, number>
 }
 
@@ -43,18 +43,23 @@ export function count(size: Size, shape: Shape, deeds: Deeds, works: Works): Cou
     seconded: new Int32Array(recommendations.post.length),
     stages: Array.from(recommendations.post, none),
   }
-  const backing = new Map<number, number>()
-  const workThread = new Map<number, number>()
-  const add = (sums: Map<number, number>, key: number) => sums.set(key, (sums.get(key) ?? 0) + 1)
+  const backing: Counters['backing'] = new Map()
+  const workThread: Counters['workThread'] = new Map()
+  const stand = (key: number, at: number) => {
+    const known = backing.get(key)
+    backing.set(key, { sources: (known?.sources ?? 0) + 1, cameAt: Math.min(at, known?.cameAt ?? at) })
+  }
   const stands = (place: number) => !deeds.removedAt[recommendations.post[place]!]
   recommendations.work.forEach((work, place) => {
     const post = recommendations.post[place]!
     const key = work * size.members + posts.author[post]!
+    // Who recommends shows what they did with it, as who seconds.
     const said = works.experience.get(key)
     if (said) recommendation.stages[place]![said.stage] += 1
     if (!stands(place)) return
-    add(backing, key)
-    add(workThread, work * threads.count + posts.thread[post]!)
+    stand(key, posts.at[post]!)
+    const here = work * threads.count + posts.thread[post]!
+    workThread.set(here, (workThread.get(here) ?? 0) + 1)
   })
   seconds.recommendation.forEach((place, second) => {
     const key = recommendations.work[place]! * size.members + seconds.member[second]!
@@ -63,7 +68,7 @@ export function count(size: Size, shape: Shape, deeds: Deeds, works: Works): Cou
     if (seconds.withdrawnAt[second]) return
     recommendation.seconded[place]! += 1
     thread.seconded[posts.thread[recommendations.post[place]!]!]! += 1
-    if (stands(place)) add(backing, key)
+    if (stands(place)) stand(key, seconds.at[second]!)
   })
   const int = () => new Int32Array(size.works)
   const work = { people: int(), threads: int(), heft: int(), support: int(), stages: Array.from({ length: size.works }, none) }

@@ -21,6 +21,8 @@ export interface Numbered {
   threadVersion: Int32Array
   lockedVersion: Int32Array
   postVersion: Int32Array
+  /** At which version each post was written, last edited, and last seconded by whom; 0 where it was not. */
+  news: { born: Int32Array; reworded: Int32Array; backed: Int32Array; backedBy: Int32Array }
   /** How far each member has seen the threads that they wrote in, by `thread * members + member`. */
   seen: Map<number, { version: number; at: number }>
 }
@@ -84,41 +86,61 @@ function secondsOf(size: Size, { posts, threads }: Shape, removedAt: Float64Arra
   return seconds
 }
 
+type Happening = 'written' | 'seconded' | 'edited' | 'touched' | 'accepted' | 'locked'
+
 /** Numbers every change: each is one version of its thread, and each post keeps the last that concerned it. */
 export function numberAll(size: Size, { posts, threads }: Shape, deeds: Deeds, works: Works): Numbered {
   const times: number[] = []
-  const what: number[] = []
+  const what: Happening[] = []
   const subject: number[] = []
-  const tell = (at: number, kind: number, place: number) => {
+  const members: number[] = []
+  const tell = (at: number, kind: Happening, place: number, member = -1) => {
     if (at === 0) return
     times.push(at)
     what.push(kind)
     subject.push(place)
+    members.push(member)
   }
+  const postOf = (second: number) => works.recommendations.post[works.seconds.recommendation[second]!]!
   // At the same moment, what was told first is first.
-  posts.at.forEach((at, place) => tell(at, 0, place))
-  deeds.seconds.at.forEach((at, place) => tell(at, 1, deeds.seconds.post[place]!))
-  works.seconds.at.forEach((at, place) => tell(at, 1, works.recommendations.post[works.seconds.recommendation[place]!]!))
-  works.seconds.withdrawnAt.forEach((at, place) => tell(at, 1, works.recommendations.post[works.seconds.recommendation[place]!]!))
-  for (const at of [deeds.editedAt, deeds.hiddenAt]) at.forEach((when, place) => tell(when, 1, place))
-  deeds.acceptedAt.forEach((at, thread) => tell(at, 2, thread))
-  deeds.removedAt.forEach((at, place) => tell(at, 1, place))
-  deeds.lockedAt.forEach((at, thread) => tell(at, 3, thread))
-  const threadVersion = new Int32Array(threads.count)
-  const lockedVersion = new Int32Array(threads.count)
-  const postVersion = new Int32Array(size.posts)
-  const seen: Numbered['seen'] = new Map()
+  posts.at.forEach((at, place) => tell(at, 'written', place, posts.author[place]!))
+  deeds.seconds.at.forEach((at, place) => tell(at, 'seconded', deeds.seconds.post[place]!, deeds.seconds.member[place]!))
+  works.seconds.at.forEach((at, place) => tell(at, 'seconded', postOf(place), works.seconds.member[place]!))
+  works.seconds.withdrawnAt.forEach((at, place) => tell(at, 'touched', postOf(place)))
+  deeds.editedAt.forEach((at, place) => tell(at, 'edited', place))
+  deeds.hiddenAt.forEach((at, place) => tell(at, 'touched', place))
+  deeds.acceptedAt.forEach((at, thread) => tell(at, 'accepted', thread))
+  deeds.removedAt.forEach((at, place) => tell(at, 'touched', place))
+  deeds.lockedAt.forEach((at, thread) => tell(at, 'locked', thread))
+  const int = () => new Int32Array(size.posts)
+  const numbered: Numbered = {
+    threadVersion: new Int32Array(threads.count),
+    lockedVersion: new Int32Array(threads.count),
+    postVersion: int(),
+    news: { born: int(), reworded: int(), backed: int(), backedBy: int() },
+    seen: new Map(),
+  }
+  const { threadVersion, lockedVersion, postVersion, news, seen } = numbered
   for (const each of inOrder(Float64Array.from(times))) {
     const [kind, place] = [what[each]!, subject[each]!]
-    const thread = kind < 2 ? posts.thread[place]! : place
+    const isOfPost = kind !== 'accepted' && kind !== 'locked'
+    const thread = isOfPost ? posts.thread[place]! : place
     const version = ++threadVersion[thread]!
-    if (kind === 3) lockedVersion[thread] = version
+    if (isOfPost) postVersion[place] = version
+    if (kind === 'locked') lockedVersion[thread] = version
     // The accepted post, and the opener that names it.
-    if (kind === 2) postVersion[deeds.accepted[thread]!] = postVersion[threads.opener[thread]!] = version
-    if (kind < 2) postVersion[place] = version
-    if (kind === 0) seen.set(thread * size.members + posts.author[place]!, { version, at: times[each]! })
+    if (kind === 'accepted') postVersion[deeds.accepted[thread]!] = postVersion[threads.opener[thread]!] = version
+    if (kind === 'edited') news.reworded[place] = version
+    if (kind === 'seconded') {
+      news.backed[place] = version
+      news.backedBy[place] = members[each]!
+    }
+    if (kind === 'written') {
+      news.born[place] = version
+      seen.set(thread * size.members + members[each]!, { version, at: times[each]! })
+    }
   }
-  return { threadVersion, lockedVersion, postVersion, seen }
+  return numbered
 }
 
 function between(from: number, until: number, random: Random): number {

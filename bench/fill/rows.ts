@@ -85,7 +85,7 @@ export function conversationTables(drawn: Drawn): Table[] {
       name: 'post',
       columns: (
         'id thread_id number reply_to branch depth author_id body html renderer created_at edited_at removed_at removed_by ' +
-        'hidden_at hidden_reason seconded version revision'
+        'hidden_at hidden_reason seconded version revision born reworded backed backed_by'
       ).split(' '),
       rows: function* () {
         const idOf = threadIds(drawn)
@@ -113,6 +113,10 @@ export function conversationTables(drawn: Drawn): Table[] {
             counters.postSeconded[place]!,
             numbered.postVersion[place]!,
             deeds.editedAt[place] ? 2 : 1,
+            numbered.news.born[place]!,
+            numbered.news.reworded[place]!,
+            numbered.news.backed[place]!,
+            numbered.news.backed[place] ? from.member + numbered.news.backedBy[place]! : null,
           ]
         }
       },

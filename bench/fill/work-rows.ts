@@ -106,10 +106,10 @@ export function workTables(drawn: Drawn): Table[] {
     },
     {
       name: 'backing',
-      columns: ['work_id', 'member_id', 'sources'],
+      columns: ['work_id', 'member_id', 'sources', 'came_at'],
       rows: function* () {
-        for (const [key, sources] of counters.backing)
-          yield [from.work + Math.floor(key / size.members), from.member + (key % size.members), sources]
+        for (const [key, { sources, cameAt }] of counters.backing)
+          yield [from.work + Math.floor(key / size.members), from.member + (key % size.members), sources, new Date(cameAt)]
       },
     },
     {
