@@ -34,7 +34,7 @@ import { sweep } from './uploads/sweep.ts'
 import { openUploads } from './uploads/uploads.ts'
 import { changesSince } from './threads/change-queries.ts'
 import { previewing } from './threads/preview.ts'
-import { versionFor, versionsOf } from './threads/queries.ts'
+import { ownIn, versionFor, versionsOf } from './threads/queries.ts'
 import { meet } from './threads/see.ts'
 import { together } from './together.ts'
 
@@ -97,6 +97,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     versionNow,
     readThread: keepThreads(db),
     readFront: keepFront(db),
+    ownIn: together((asked: string[]) => ownIn(db, asked)),
     parts: new WeakMap(),
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }

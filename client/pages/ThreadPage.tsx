@@ -107,7 +107,9 @@ export function ThreadPage(props: ThreadPageProps) {
         </section>
         <Ending frame={frame} thread={thread} mine={mine} composer={composer} news={news} />
       </main>
-      {works.length > 0 && <Recommended frame={frame} works={works} mine={seconded} />}
+      {works.length > 0 && (
+        <Kept by={works} facts={seconded} draw={() => <Recommended frame={frame} works={works} mine={seconded} />} />
+      )}
     </Page>
   )
 }

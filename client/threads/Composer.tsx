@@ -3,6 +3,7 @@ import { calls } from '../calls.ts'
 import { threadPath } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form } from '../ui/Form.tsx'
+import { Kept } from '../ui/Kept.tsx'
 import { usePlace } from '../ui/place.ts'
 import { Problems } from '../ui/Problems.tsx'
 import type { Refused } from '../ui/refused.ts'
@@ -29,6 +30,21 @@ export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: Com
   const { reply } = useWords('posts')
   const recommends = useRecommendLabels()
   const title = replyTo ? words.replyTo(replyTo.author.displayName) : words.yourReply
+  const fields = () => (
+    <BodyField
+      label={title}
+      form={form}
+      placeholder={placeholder}
+      end={
+        <>
+          <PreviewButton to={calls.reply(thread.id)} class="push" />
+          <Button look="ink">{reply}</Button>
+        </>
+      }
+    >
+      <RecommendFields form={form} seconds={seconds} />
+    </BodyField>
+  )
   return (
     <section class="sect" id="composer" aria-labelledby="composer-h">
       <h2 id="composer-h">{title}</h2>
@@ -41,19 +57,7 @@ export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: Com
       <Form to={calls.reply(thread.id)} class="composer">
         <input type="hidden" name="key" value={idempotencyKey} />
         {replyTo && <input type="hidden" name="replyTo" value={replyTo.id} />}
-        <BodyField
-          label={title}
-          form={form}
-          placeholder={placeholder}
-          end={
-            <>
-              <PreviewButton to={calls.reply(thread.id)} class="push" />
-              <Button look="ink">{reply}</Button>
-            </>
-          }
-        >
-          <RecommendFields form={form} seconds={seconds} />
-        </BodyField>
+        {form || replyTo || seconds ? fields() : <Kept by={thread} facts={['fields', title]} draw={fields} />}
       </Form>
     </section>
   )

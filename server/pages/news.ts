@@ -7,6 +7,8 @@ import type { Node, Tree } from '../threads/tree-queries.ts'
  * the page's last one it goes on to those on other pages by their numbers, beyond the post that the page was asked for.
  */
 export function newsOn(tree: Tree, since: Since, thread: string, at: number): ThreadNews {
+  if (since.news.length === 0)
+    return { since: since.version, at: since.at?.toISOString() ?? null, count: 0, isMore: false, elsewhere: [], posts: new Map() }
   const kinds = new Map(since.news.map((one) => [one.number, one.kind]))
   const here = [1, ...numbersIn(tree.nodes)].filter((number) => kinds.has(number))
   const onPage = new Set(here)

@@ -5,13 +5,14 @@ import { ThreadPage } from '../../client/pages/ThreadPage.tsx'
 import type { Refused } from '../../client/ui/refused.ts'
 import type { PostView } from '../contract/index.ts'
 import type { Db } from '../../db/schema.ts'
+import type { ThreadView } from '../contract/index.ts'
 import type { Kept } from '../http/kept.ts'
-import { viewerOf } from '../http/viewer.ts'
+import { type Viewer, viewerOf } from '../http/viewer.ts'
 import { may } from '../members/rules.ts'
 import { found } from '../refusal.ts'
-import { newsIn } from '../threads/news-queries.ts'
+import { newsIn, type Since } from '../threads/news-queries.ts'
 import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
-import { mineIn } from '../threads/queries.ts'
+import type { OwnInThread } from '../threads/queries.ts'
 import type { Parts } from './drawing.ts'
 import type { ReadFront } from './front-data.ts'
 import { frameOf, type PageSettings } from './frame.ts'
@@ -29,6 +30,7 @@ export interface ThreadPageContext {
   kept: Kept
   versionNow: (threadId: string) => Promise<number | undefined>
   readThread: ReadThread
+  ownIn: (asked: string) => Promise<OwnInThread | undefined>
   readFront: ReadFront
   parts: Parts
   /** Told when a member sees a thread for the first time. */
@@ -47,11 +49,7 @@ export async function showThread(
   const { sort, isKept } = orderFor(req, res)
   const since = req.query.since === '0' ? 0 : numberIn(req.query.since)
   const threadId = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? asked.threadId : undefined, 'thread')
-  const [version, mine, changed] = await Promise.all([
-    context.versionNow(threadId),
-    viewer ? mineIn(db, threadId, viewer.id) : undefined,
-    viewer || since !== undefined ? newsIn(db, threadId, { memberId: viewer?.id, since }) : undefined,
-  ])
+  const [version, mine] = await Promise.all([context.versionNow(threadId), viewer && context.ownIn(`${threadId} ${viewer.id}`)])
   const shown = await context.readThread(partFor(req, threadId, sort), found(version, 'thread'))
   const { thread, tree, nodes, works } = found(shown, 'thread')
   const wanted = `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
@@ -65,6 +63,7 @@ export async function showThread(
     const query = req.url.slice(req.path.length)
     return res.redirect(301, `${req.baseUrl}${wanted}${query}`)
   }
+  const changed = await newsFor(db, thread, { viewer, since, seen: mine?.seen ?? null })
   // Reading marks nothing; only that somebody was here at all is kept, and not for a browser that fetches ahead.
   if (viewer && !changed && !isAhead(req)) await context.meet(viewer.id, thread.id, thread.version)
   const at = numberIn(req.query.at) ?? 1
@@ -105,6 +104,17 @@ export async function showThread(
     asked.status,
     context.parts,
   )
+}
+
+// Who has read all there is needs no reading of what is new.
+async function newsFor(
+  db: Db,
+  { id, version }: ThreadView,
+  { viewer, since, seen }: { viewer: Viewer; since: number | undefined; seen: OwnInThread['seen'] },
+): Promise<Since | undefined> {
+  if (since === undefined && (!viewer || !seen)) return undefined
+  if (since === undefined && seen!.version >= version) return { ...seen!, news: [], more: false }
+  return newsIn(db, id, { memberId: viewer?.id, since })
 }
 
 // Everything else in the address asks for nothing that is shown to all.

@@ -88,22 +88,44 @@ export async function worksIn(db: Db, threadId: string, limit: number): Promise<
   return rows.map((row) => ({ work: workRef(row), seconded: row.seconded }))
 }
 
-/** What a member has seconded in a thread, and their experience with its works. */
-export async function mineIn(
-  db: Db,
-  threadId: string,
-  memberId: string,
-): Promise<{ posts: string[]; recommendations: string[]; experience: Record<string, Experience> }> {
-  const { rows } = await sql<{ posts: string[]; recommendations: string[]; experience: Record<string, Experience> }>`
-    select
-      coalesce((select json_agg(post_id::text) from post_seconding where member_id = ${memberId} and thread_id = ${threadId}), '[]') as posts,
-      coalesce((select json_agg(recommendation_id::text) from recommendation_seconding
-        where member_id = ${memberId} and thread_id = ${threadId} and standing), '[]') as recommendations,
+/** What a thread has of one reader. */
+export interface OwnInThread {
+  /** Ids of the posts and recommendations that they second. */
+  posts: string[]
+  recommendations: string[]
+  /** Their experience with its works, by work id. */
+  experience: Record<string, Experience>
+  /** How far they have read it, and when; null where they never did. */
+  seen: { version: number; at: Date } | null
+}
+
+/** What a member has seconded in a thread, their experience with its works, and how far they have read. */
+export async function mineIn(db: Db, threadId: string, memberId: string): Promise<OwnInThread> {
+  return (await ownIn(db, [`${threadId} ${memberId}`])).get(`${threadId} ${memberId}`)!
+}
+
+/** The same for several at once, each a thread's and a member's id with a space between. */
+export async function ownIn(db: Db, asked: string[]): Promise<Map<string, OwnInThread>> {
+  const [threadIds, memberIds] = [0, 1].map((place) => asked.map((one) => one.split(' ')[place]!))
+  const { rows } = await sql<OwnInThread & { place: number; seenAt: Date | null; version: number | null }>`
+    select place::int,
+      coalesce((select json_agg(post_id::text) from post_seconding s where s.member_id = a.member_id and s.thread_id = a.thread_id), '[]') as posts,
+      coalesce((select json_agg(recommendation_id::text) from recommendation_seconding s
+        where s.member_id = a.member_id and s.thread_id = a.thread_id and standing), '[]') as recommendations,
       coalesce((select json_object_agg(said.root_id, said.experience order by said.said_at) from (
-        select own.root_id, e.experience, e.said_at from experience e join work own on own.id = e.work_id where e.member_id = ${memberId}
-      ) said where said.root_id in (select own.root_id from recommendation r join work own on own.id = r.work_id where r.thread_id = ${threadId})), '{}') as experience
-  `.execute(db)
-  return rows[0]!
+        select distinct own.root_id, e.experience, e.said_at from recommendation r join work own on own.id = r.work_id
+        join work one on one.root_id = own.root_id join experience e on e.work_id = one.id and e.member_id = a.member_id
+        where r.thread_id = a.thread_id
+      ) said), '{}') as experience,
+      seen.version, seen.seen_at
+    from unnest(${threadIds}::bigint[], ${memberIds}::bigint[]) with ordinality as a (thread_id, member_id, place)
+    left join seen on seen.member_id = a.member_id and seen.thread_id = a.thread_id`.execute(db)
+  return new Map(
+    rows.map(({ place, version, seenAt, ...own }) => [
+      asked[place - 1]!,
+      { ...own, seen: version === null || seenAt === null ? null : { version, at: seenAt } },
+    ]),
+  )
 }
 
 /** Tags in use among the threads last active, with how many of those carry each. */
