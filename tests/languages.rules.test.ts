@@ -11,6 +11,7 @@ const same = new Set([
   'Artikel',
   'Text',
   'November 2026',
+  'Feed',
   ' in ',
   'In ',
   'Markdown',

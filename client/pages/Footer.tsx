@@ -15,6 +15,7 @@ export function Footer({ frame }: { frame: Frame }) {
         <p>{words.foot}</p>
         <a href={`${base}/`}>{words.threads}</a>
         <a href={`${base}/works`}>{words.shelf}</a>
+        <a href={`${base}/feed/atom/threads`}>{words.feed}</a>
         {!viewer && ownMembers && (
           <>
             <a href={`${base}/sign-in`}>{words.signIn}</a>

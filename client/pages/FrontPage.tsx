@@ -38,6 +38,7 @@ const sorts = ['active', 'new', 'top'] as const
 /** The list of threads: all of them, or those with one tag. */
 export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, question, ...shelf }: FrontPageProps) {
   const words = useWords('threads')
+  const feeds = useWords('feeds')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
   const pathOf = (each: (typeof sorts)[number]) => withQuery(here, { sort: each === 'active' ? null : each })
@@ -46,6 +47,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
       frame={frame}
       title={tag ? words.tagged(tag) : words.title}
       canonical={here}
+      feed={tag ? { path: here, title: feeds.tag(tag) } : { path: '/threads', title: feeds.threads }}
       section="threads"
       layout={tags.length ? 'with-both' : 'with-aside'}
     >

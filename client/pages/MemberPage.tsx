@@ -19,8 +19,14 @@ export interface MemberPageProps {
 /** A member: what they started, and what they stand behind. */
 export function MemberPage({ frame, member, threads, recommended }: MemberPageProps) {
   const words = useWords('members')
+  const feeds = useWords('feeds')
   return (
-    <Page frame={frame} title={member.displayName} canonical={memberPath(member)}>
+    <Page
+      frame={frame}
+      title={member.displayName}
+      canonical={memberPath(member)}
+      feed={{ path: `/members/${encodeURIComponent(member.name)}`, title: feeds.member(member.displayName) }}
+    >
       <main id="main" class="narrow" tabindex={-1}>
         <div class="who">
           <Face {...member} size="l" />

@@ -10,6 +10,8 @@ interface PageProps {
   description?: string
   /** The one address of what is shown, below the mount path; none where the page is not for search engines. */
   canonical?: string
+  /** The feed of what is shown, below `/feed/atom` and the like. */
+  feed?: { path: string; title: string }
   /** Which part of the navigation it belongs to. */
   section?: Section
   layout?: 'with-aside' | 'with-both'
@@ -17,8 +19,10 @@ interface PageProps {
   children: ComponentChildren
 }
 
+const feedTypes = { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' }
+
 /** The document around a page: head, header, what the page holds, footer. */
-export function Page({ frame, title, description, canonical, section, layout, children }: PageProps) {
+export function Page({ frame, title, description, canonical, feed, section, layout, children }: PageProps) {
   const words = useWords('shell')
   const { assets, base, origin, lang } = frame
   return (
@@ -36,6 +40,10 @@ export function Page({ frame, title, description, canonical, section, layout, ch
         ) : (
           <link rel="canonical" href={origin + base + canonical} />
         )}
+        {feed &&
+          Object.entries(feedTypes).map(([format, type]) => (
+            <link key={format} rel="alternate" type={type} title={feed.title} href={`${base}/feed/${format}${feed.path}`} />
+          ))}
         <link rel="icon" href={assets.mark} />
         <link rel="stylesheet" href={assets.css} />
         {assets.js && <script type="module" src={assets.js} />}

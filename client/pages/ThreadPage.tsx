@@ -19,6 +19,7 @@ import { useWords } from '../words/words.ts'
 import { Ranking, type RankedWork } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { plain } from './plain.ts'
 
 export interface ThreadPageProps {
   frame: Frame
@@ -51,6 +52,7 @@ const sorts = ['top', 'new', 'old'] as const
 export function ThreadPage(props: ThreadPageProps) {
   const { frame, thread, opener, tree, mine, works, sort, next, composer, epoch, live, news } = props
   const words = useWords('threadPage')
+  const feeds = useWords('feeds')
   const here = threadPath(thread)
   const posts = [opener, ...postsIn(tree)]
   const answer = thread.acceptedPostId ? posts.find((post) => post.id === thread.acceptedPostId && post.number > 1) : undefined
@@ -59,8 +61,9 @@ export function ThreadPage(props: ThreadPageProps) {
     <Page
       frame={frame}
       title={thread.title}
-      description={plain(opener.html) || undefined}
+      description={plain(opener.html, 200) || undefined}
       canonical={here}
+      feed={{ path: `/t/${thread.id}`, title: feeds.replies(thread.title) }}
       section="threads"
       layout="with-aside"
     >
@@ -228,15 +231,4 @@ function postsIn(nodes: PostNode[]): PostView[] {
 
 function isMine(workId: string, posts: PostView[], mine: Mine): boolean {
   return posts.some((post) => post.recommendations.some(({ id, work }) => work.id === workId && mine.recommendations.has(id)))
-}
-
-const DESCRIPTION = 200
-
-function plain(html: string): string {
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:amp|#38);/g, '&')
-    .replace(/&[a-z#0-9]+;/g, ' ')
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > DESCRIPTION ? `${line.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …` : line
 }

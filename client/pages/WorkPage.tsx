@@ -38,6 +38,7 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
   const words = useWords('work')
   const { kind } = useWords('works')
   const { because } = useWords('shelf')
+  const feeds = useWords('feeds')
   const { title, creators } = work
   const seconded = recommendations.some(({ id, author }) => mine.recommendations.has(id) || author.id === mine.memberId)
   return (
@@ -46,6 +47,7 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
       title={title}
       description={because(work.people, work.threads, work.experience)}
       canonical={workPath(work)}
+      feed={{ path: `/works/${work.id}`, title: feeds.work(title) }}
       section="works"
       layout="with-aside"
     >

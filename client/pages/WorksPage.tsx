@@ -39,6 +39,7 @@ const times = ['month', 'year', 'ever'] as const
 /** The shelf: what members recommended to each other, by the people behind it. */
 export function WorksPage({ frame, works, places, filter, period, counts, tags, next, from, mine, ...empty }: WorksPageProps) {
   const words = useWords('shelf')
+  const feeds = useWords('feeds')
   const { kinds: names } = useWords('works')
   const pathOf = (changed: Partial<ShelfFilter>) => shelfPath({ ...filter, ...changed })
   const countOf = (kind: WorkKind) => (counts ? words.works(counts.get(kind) ?? 0) : undefined)
@@ -49,6 +50,7 @@ export function WorksPage({ frame, works, places, filter, period, counts, tags, 
     <Page
       frame={frame}
       title={title.filter(Boolean).join(', ')}
+      feed={{ path: shelfPath({ ...filter, sort: 'top' }), title: feeds.works }}
       canonical={shelfPath({ ...filter, q: '', sort: 'top' })}
       section="works"
       layout="with-aside"

@@ -1,5 +1,6 @@
 import { compose } from './de/compose.ts'
 import { guide } from './de/guide.ts'
+import { feeds } from './de/feeds.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
@@ -17,6 +18,7 @@ import type { Words } from './en.ts'
 export const de: Words = {
   compose,
   failures,
+  feeds,
   forms,
   guide,
   live,

@@ -1,5 +1,6 @@
 import { compose } from './en/compose.ts'
 import { guide } from './en/guide.ts'
+import { feeds } from './en/feeds.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
@@ -16,6 +17,7 @@ import { works } from './en/works.ts'
 export const en = {
   compose,
   failures,
+  feeds,
   forms,
   guide,
   live,

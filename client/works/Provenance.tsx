@@ -44,7 +44,7 @@ export function Provenance({ recommendation, mine }: { recommendation: Recommend
               {seconders.map((member) => (
                 <Face key={member.id} {...member} size="s" />
               ))}
-              <bdi>{names(named(seconders, seconded))}</bdi>
+              <span>{names(named(seconders, seconded))}</span>
             </span>
           )}
           {most && <span>{works.mostly[most.stage](most.people)}</span>}
@@ -60,7 +60,9 @@ export function Provenance({ recommendation, mine }: { recommendation: Recommend
   )
 }
 
-// As many names as there are people; those that are not known are only counted.
+// As many names as there are people, each with a direction of its own; those that are not known are only counted.
 function named(known: MemberView[], people: number): string[] {
-  return Array.from({ length: Math.max(people, known.length) }, (_, place) => known[place]?.displayName ?? '')
+  return Array.from({ length: Math.max(people, known.length) }, (_, place) =>
+    known[place] ? `\u2068${known[place].displayName}\u2069` : '',
+  )
 }

@@ -20,6 +20,7 @@ const statements = (schema: string) => [
   `alter table backing add came_at timestamptz not null default now()`,
   `drop index recommendation_author`,
   `create index recommendation_author on recommendation (author_id, work_id)`,
+  `create index recommendation_latest on recommendation (work_id, id desc) where standing`,
   `create index backing_latest on backing (work_id, came_at desc, member_id desc) where sources > 0`,
   `create index work_thread_thread on work_thread (thread_id) where sources > 0`,
   // How it went has been asked and answered, or put off: it is asked once.

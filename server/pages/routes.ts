@@ -16,6 +16,7 @@ import { openQuestions } from '../seconding/question-queries.ts'
 import { askAgainMs } from '../seconding/rules.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
 import { threadById } from '../threads/queries.ts'
+import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
 import { guidePage } from './guide-page.ts'
 import { memberPages } from './member-pages.ts'
@@ -92,6 +93,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   uploadPage(router, context)
   guidePage(router, context)
   memberPages(router, context)
+  feedPages(router, context)
 
   async function postOf(req: Request) {
     const { postId } = req.params as { postId: string }

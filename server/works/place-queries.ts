@@ -30,6 +30,17 @@ export async function recommendedIn(db: Db, workId: string, cursor?: string, siz
   return { ...page, items: page.items.map((each) => ({ ...each, seconders: seconders.get(each.id) ?? [] })) }
 }
 
+/** The newest recommendations of a work, without those that are hidden in their threads behind a click. */
+export async function latestPlaces(db: Db, workId: string, limit: number): Promise<RecommendedIn[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from work own cross join lateral (
+      select r.* from recommendation r where r.work_id = own.id and r.standing order by r.id desc limit ${limit}
+    ) r ${joins}
+    where own.root_id = (select root_id from work where id = ${workId}) and thread.removed_at is null and post.hidden_at is null
+    order by r.id desc limit ${limit}`.execute(db)
+  return rows.map(place)
+}
+
 /** Of each of some works the place that most second, rather one whose sentence names it: who recommends it, how, and in which thread. */
 export async function bestPlaces(db: Db, workIds: string[]): Promise<Map<string, RecommendedIn>> {
   if (workIds.length === 0) return new Map()
@@ -81,7 +92,7 @@ async function secondersOf(db: Db, recommendationIds: string[]): Promise<Map<str
   const { rows } = await sql<AuthorColumns & { recommendationId: string }>`
     select s.recommendation_id, ${memberColumns} from unnest(${recommendationIds}::bigint[]) as each (id) cross join lateral (
       select recommendation_id, member_id from recommendation_seconding
-      where recommendation_id = each.id and standing order by member_id limit ${secondersShown}
+      where recommendation_id = each.id and standing order by seconded_at desc, member_id desc limit ${secondersShown}
     ) s join member on member.id = s.member_id`.execute(db)
   const found = new Map<string, MemberView[]>()
   for (const row of rows) found.set(row.recommendationId, [...(found.get(row.recommendationId) ?? []), authorOf(row)])

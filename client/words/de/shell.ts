@@ -19,6 +19,7 @@ export const shell: Words['shell'] = {
   signIn: 'Anmelden',
   join: 'Mitglied werden',
   foot: 'Seconded, betrieben von seinen Mitgliedern. Freie Software.',
+  feed: 'Feed',
   footer: 'Seconded',
   language: 'Sprache',
   description: 'Ein Ort, um zu fragen, ausführlich zu antworten und zu sagen, welche Bücher und Werkzeuge sich bewährt haben.',

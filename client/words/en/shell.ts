@@ -17,6 +17,7 @@ export const shell = {
   signIn: 'Sign in',
   join: 'Become a member',
   foot: 'Seconded, run by its members. Free software.',
+  feed: 'Feed',
   footer: 'Seconded',
   language: 'Language',
   description: 'A place to ask, to answer at length, and to say which books and tools held up.',
