@@ -37,7 +37,9 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     const [news, questions] = viewer
       ? await Promise.all([
           newsOf(db, viewer.id, ids),
-          openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) }),
+          tag === undefined && !req.query.cursor
+            ? openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) })
+            : [],
         ])
       : [undefined, []]
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
