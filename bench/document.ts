@@ -67,7 +67,7 @@ function tableOf(rows: Row[]): string {
     row.ratio === undefined ? '' : `x ${row.ratio.toFixed(2)}`,
     targetIn(row),
     { true: 'yes', false: '**no**', undefined: '' }[String(isMet(row)) as 'true'],
-    row.note ?? '',
+    [row.note, row.refused ? `${row.refused} refused` : ''].filter(Boolean).join('; '),
   ])
   return [
     ['what', 'here', 'beside it', 'ratio', 'promised', 'kept', 'more'],

@@ -1,7 +1,7 @@
 import { joinAt } from '../parts/ask.ts'
 import { withFilled } from '../parts/filled.ts'
 import { type ForumProcess, startForum } from '../parts/forum-process.ts'
-import { type Load, type LoadJob, openLoad, othersIn } from '../parts/load.ts'
+import { type Load, type LoadJob, openLoad, refusedIn } from '../parts/load.ts'
 import type { Row } from '../parts/results.ts'
 import { inRounds, median, ratioOf } from '../parts/rounds.ts'
 import type { Run } from '../parts/run.ts'
@@ -53,6 +53,7 @@ async function compare(run: Run, load: (job: LoadJob) => Promise<Load>, what: ke
   const rounds = await inRounds(run.rounds, Object.fromEntries(sides.map((side) => [side.name, () => at(side, run.seconds)])))
   const [smallest, ...larger] = sides
   const p95 = (name: string) => rounds[name]!.map((each) => each.p95)
+  const p50 = (name: string) => median(rounds[name]!.map((each) => each.p50)).toFixed(1)
   return larger.map(({ name, posts }) => ({
     what: `${what}, ${posts.toLocaleString('en')} posts: p95`,
     unit: 'ms' as const,
@@ -60,12 +61,8 @@ async function compare(run: Run, load: (job: LoadJob) => Promise<Load>, what: ke
     against: { name: `${smallest!.posts.toLocaleString('en')} posts`, value: median(p95(smallest!.name)) },
     ratio: ratioOf(p95(name), p95(smallest!.name)),
     target: { atMost },
-    note: [
-      `half within ${median(rounds[name]!.map((each) => each.p50)).toFixed(1)} ms, there ${median(rounds[smallest!.name]!.map((each) => each.p50)).toFixed(1)}`,
-      othersIn(rounds[name]!),
-    ]
-      .filter(Boolean)
-      .join('; '),
+    note: `half within ${p50(name)} ms, there ${p50(smallest!.name)}`,
+    refused: refusedIn(rounds[name]!),
   }))
 }
 

@@ -2,7 +2,7 @@ import type { BareJob } from '../processes/pages.ts'
 import { type BenchMember, fetchRaw, joinAt } from '../parts/ask.ts'
 import { openHelper } from '../parts/children.ts'
 import { type ForumProcess, processorMsOf, startForum } from '../parts/forum-process.ts'
-import { type Load, type LoadJob, openLoad, othersIn } from '../parts/load.ts'
+import { type Load, type LoadJob, openLoad, refusedIn } from '../parts/load.ts'
 import type { Row } from '../parts/results.ts'
 import { inRounds, median, ratioOf } from '../parts/rounds.ts'
 import { type Run, withPostgres } from '../parts/run.ts'
@@ -16,17 +16,19 @@ interface Item {
   cookie?: string
   /** Asks whether the page has changed, which it has not. */
   isKnown?: boolean
+  /** Whether a quick look asks for it too. */
+  isInQuick?: boolean
   /** What is promised beside bare Express, and beside a plain server. */
   promised: { express?: number; http?: number; p99?: number }
 }
 
-const lines = 32
+const lines = { full: 32, quick: 8 }
 const replies = 100
 
 /** Pages and JSON, for a guest and for a member, against the same bytes held in memory. */
 export async function read(run: Run): Promise<Row[]> {
   return withPostgres(async (database) => {
-    await fill({ database, schema: 'seconded', size: sizeOf({ posts: 5_000, seed: 1 }, new Date()) })
+    await fill({ database, schema: 'seconded', size: sizeOf({ posts: run.isQuick ? 1_000 : 5_000, seed: 1 }, new Date()) })
     const forum = await startForum(database, run.profile)
     const load = openLoad()
     try {
@@ -50,7 +52,7 @@ async function measureAll(run: Run, forum: ForumProcess, load: Loader): Promise<
     members[0]!,
   )
   const rows: Row[] = []
-  for (const item of items) {
+  for (const item of items.filter((each) => !run.isQuick || each.isInQuick)) {
     run.say(item.what)
     rows.push(...(await measure(run, forum, load, item)))
   }
@@ -63,12 +65,12 @@ function itemsFor(thread: string, json: string, work: string, { cookie }: BenchM
   const guest = { express: 1, http: 0.8, p99: 3 }
   const member = { express: 0.25, p99: 3 }
   return [
-    { what: `thread page of ${replies} replies, guest`, path: thread, promised: guest },
+    { what: `thread page of ${replies} replies, guest`, path: thread, promised: guest, isInQuick: true },
     { what: 'front page, guest', path: '/', promised: guest },
     { what: "a work's page, guest", path: work, promised: {} },
-    { what: 'thread page, not modified (304), guest', path: thread, isKnown: true, promised: { express: 0.9 } },
-    { what: "the thread's JSON, guest", path: json, promised: { express: 0.3 } },
-    { what: `thread page of ${replies} replies, member`, path: thread, cookie, promised: member },
+    { what: 'thread page, not modified (304), guest', path: thread, isKnown: true, promised: { express: 0.9 }, isInQuick: true },
+    { what: "the thread's JSON, guest", path: json, promised: { express: 0.3 }, isInQuick: true },
+    { what: `thread page of ${replies} replies, member`, path: thread, cookie, promised: member, isInQuick: true },
     { what: 'front page, member', path: '/', cookie, promised: member },
     { what: "a work's page, member", path: work, cookie, promised: {} },
     { what: "the thread's JSON, member", path: json, cookie, promised: {} },
@@ -106,7 +108,13 @@ async function measure(run: Run, { url, pid }: ForumProcess, load: Loader, item:
       // A plain server knows no tags: it stands for what can be had at all.
       const statuses = item.isKnown && to !== 'http' ? [304] : [200]
       const before = processorMsOf(pids[to])
-      const answered = await load.ask({ url: urls[to], lists: [[asked]], lines, seconds, statuses })
+      const answered = await load.ask({
+        url: urls[to],
+        lists: [[asked]],
+        lines: run.isQuick ? lines.quick : lines.full,
+        seconds,
+        statuses,
+      })
       return { ...answered, processorMs: (processorMsOf(pids[to]) - before) / answered.answers }
     }
     const names = item.isKnown ? (['ours', 'express'] as const) : (['ours', 'express', 'http'] as const)
@@ -135,7 +143,8 @@ function rowsOf(item: Item, loads: Record<string, Measured[]>, bytes: number): R
     against: { name: told, value: median(of(name, 'perSecond')) },
     ratio: ratioOf(of('ours', 'perSecond'), of(name, 'perSecond')),
     ...(item.promised[name] ? { target: { atLeast: item.promised[name] } } : {}),
-    note: [`processor ${each('ours')} ms each, there ${each(name)}`, othersIn(loads.ours!)].filter(Boolean).join('; '),
+    note: `processor ${each('ours')} ms each, there ${each(name)}`,
+    refused: refusedIn(loads.ours!),
   })
   return [
     beside('express', 'Express, same HTML'),

@@ -6,7 +6,7 @@ import { ask, type BenchMember, joinAt } from '../parts/ask.ts'
 import { openHelper } from '../parts/children.ts'
 import { startForum } from '../parts/forum-process.ts'
 import type { Asked } from '../parts/line.ts'
-import { openLoad, othersIn } from '../parts/load.ts'
+import { openLoad, refusedIn } from '../parts/load.ts'
 import { record, type Recorded, type Statement } from '../parts/record.ts'
 import type { Row } from '../parts/results.ts'
 import { inRounds, median, ratioOf } from '../parts/rounds.ts'
@@ -114,7 +114,8 @@ async function pair(
     against: { name: 'bare statements', value: median(rates.others) },
     ratio: ratioOf(rates.ours, rates.others),
     ...(isPromised ? { target: { atLeast: 0.5 } } : {}),
-    note: `${othersIn(rounds.ours)} p99 ${median(rounds.ours.map((load) => load.p99)).toFixed(1)} ms against ${median(rounds.others.map((load) => load.p99)).toFixed(1)}`.trim(),
+    refused: refusedIn(rounds.ours),
+    note: `p99 ${median(rounds.ours.map((load) => load.p99)).toFixed(1)} ms against ${median(rounds.others.map((load) => load.p99)).toFixed(1)}`,
   }
 }
 

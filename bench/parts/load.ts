@@ -29,10 +29,7 @@ export function openLoad(): Helper<LoadJob, Load> {
   return openHelper('processes/load.ts')
 }
 
-/** Says what was answered otherwise, for a note; empty where nothing was. */
-export function othersIn(loads: Load[]): string {
-  const sums = new Map<string, number>()
-  for (const { others } of loads)
-    for (const [status, count] of Object.entries(others)) sums.set(status, (sums.get(status) ?? 0) + count)
-  return [...sums].map(([status, count]) => `${count} answered ${status}`).join(', ')
+/** How many requests of some loads were answered otherwise than they should. */
+export function refusedIn(loads: Load[]): number {
+  return loads.flatMap(({ others }) => Object.values(others)).reduce((sum, count) => sum + count, 0)
 }

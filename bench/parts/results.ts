@@ -14,6 +14,8 @@ export interface Row {
   /** What is promised of the ratio, or where there is nothing beside it, of the figure. */
   target?: { atLeast?: number; atMost?: number }
   note?: string
+  /** How many requests were answered otherwise than they should: refused, or broken. They count for nothing else. */
+  refused?: number
 }
 
 export interface CaseResult {
@@ -67,7 +69,7 @@ export function table(rows: Row[]): string {
       row.ratio === undefined ? '' : `x ${row.ratio.toFixed(2)}`,
       targetIn(row),
       met === undefined ? '' : met ? 'yes' : 'NO',
-      row.note ?? '',
+      [row.note, row.refused ? `${row.refused} refused` : ''].filter(Boolean).join('; '),
     ]
   })
   const head = ['what', 'here', 'against', 'ratio', 'promised', 'kept', '']
