@@ -76,7 +76,7 @@ const statements = [
     revision int not null default 1,
     unique (thread_id, number)
   ) with (fillfactor = 90)`,
-  `create index post_changes on post (thread_id, version)`,
+  `create index post_changes on post (thread_id, version, number)`,
   `create index post_top on post (thread_id, seconded desc, number)`,
   `create index post_roots on post (thread_id, seconded desc, number) where depth = 1`,
   `create index post_branch on post (thread_id, branch, number)`,

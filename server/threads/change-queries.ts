@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, PostRow, ThreadRow } from '../../db/schema.ts'
 import type { PostView, ThreadView } from '../contract/index.ts'
 import { type AuthorColumns, memberView } from '../members/queries.ts'
 import { type Around, postView, recommendations, seconds } from './post-queries.ts'
 import { threadView } from './queries.ts'
 
-/** At most so many posts in one answer of changes, and about so many bytes: who is far behind asks again. */
-const postsAtMost = 200
-const bytesAtMost = 300_000
+/** At most so many posts in one answer of changes, and so many bytes of them: who is far behind asks again. */
+const postsAtMost = 400
+const bytesAtMost = 400_000
 
 /** What `GET .../changes` answers and the pump sends. */
 export interface Changed {
@@ -21,6 +21,22 @@ export interface Changed {
 
 /** What changed in a thread after a version, read in one statement, so that thread and posts are of one moment. */
 export async function changesSince(db: Db, threadId: string, since: number): Promise<Changed | undefined> {
+  const found = await readChanges(db, threadId, sql`post.version > ${since}::bigint`, postsAtMost + 1)
+  if (!found) return undefined
+  const { thread, posts } = found
+  const end = endOfPage(posts)
+  if (end === posts.length) return { version: thread.version, thread, posts, more: false }
+  // Cut between two versions, never inside one: a cursor must not pass half a change.
+  const cut = posts.findIndex((post) => post.version === posts[end]!.version)
+  if (cut > 0) return { version: posts[cut - 1]!.version, thread, posts: posts.slice(0, cut), more: true }
+  // One change of more posts than a page holds: it is told whole.
+  const { version } = posts[0]!
+  const change = await readChanges(db, threadId, sql`post.version = ${version}::bigint`, undefined)
+  return change && { version, thread: change.thread, posts: change.posts, more: true }
+}
+
+async function readChanges(db: Db, threadId: string, which: RawBuilder<unknown>, atMost: number | undefined) {
+  // The page is cut first, in the order of the index, and then looked up: else all that follow would be read and sorted for each page.
   const { rows } = await sql<ThreadRow & Starter & Partial<Prefixed>>`
     select thread.*, starter.id as starter_id, starter.name as starter_name, starter.display_name as starter_display_name,
       starter.avatar_url as starter_avatar_url, starter.joined_at as starter_joined_at, p.*
@@ -28,35 +44,29 @@ export async function changesSince(db: Db, threadId: string, since: number): Pro
     join member starter on starter.id = thread.author_id
     left join lateral (
       select ${postColumns}, ${recommendations} as post_recommendations, ${seconds} as post_seconds
-      from post join member on member.id = post.author_id
-      where post.thread_id = thread.id and post.version > ${since}::bigint
-      order by post.version, post.number limit ${postsAtMost + 1}
+      from (
+        select * from post where post.thread_id = thread.id and ${which} order by post.version, post.number
+        ${atMost ? sql`limit ${sql.lit(atMost)}` : sql``}
+      ) post join member on member.id = post.author_id
     ) p on true
     where thread.id = ${threadId} and thread.removed_at is null
     order by p.post_version, p.post_number`.execute(db)
   const [first] = rows
   if (!first) return undefined
-  const all = rows.flatMap((row) => (row.postId ? [postView(unprefixed(row as Prefixed))] : []))
-  const posts = bounded(all)
-  const more = posts.length < all.length
-  const thread = threadView(first, memberView(starterOf(first)))
-  return { version: more ? posts.at(-1)!.version : first.version, thread, posts, more }
+  const posts = rows.flatMap((row) => (row.postId ? [postView(unprefixed(row as Prefixed))] : []))
+  return { thread: threadView(first, memberView(starterOf(first))), posts }
 }
 
-// Cut between two versions, never inside one: a cursor must not pass half a change.
-function bounded(posts: PostView[]): PostView[] {
+// How many of the posts a page holds; one at least.
+function endOfPage(posts: PostView[]): number {
   let bytes = 0
   let end = 0
-  while (end < posts.length && end < postsAtMost && (end === 0 || bytes < bytesAtMost)) bytes += sizeOf(posts[end++]!)
-  if (end === posts.length) return posts
-  const next = posts[end]!.version
-  let cut = end
-  while (cut > 0 && posts[cut - 1]!.version === next) cut -= 1
-  return posts.slice(0, cut || end)
-}
-
-function sizeOf(post: PostView): number {
-  return post.html.length + post.recommendations.length * 900 + 400
+  while (end < posts.length && end < postsAtMost) {
+    bytes += Buffer.byteLength(JSON.stringify(posts[end]!))
+    if (end > 0 && bytes > bytesAtMost) break
+    end += 1
+  }
+  return end
 }
 
 interface Starter {
@@ -89,7 +99,6 @@ const names = [
   'branch',
   'depth',
   'authorId',
-  'body',
   'html',
   'renderer',
   'createdAt',

@@ -82,6 +82,11 @@ export async function pace(
   return { answers, screens }
 }
 
+/** Several paces as one. */
+export function together(paces: Pace[]): Pace {
+  return { answers: paces.flatMap(({ answers }) => answers), screens: paces.flatMap(({ screens }) => screens) }
+}
+
 /** The value below which that share of some figures lies. */
 export function percentile(figures: number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b)
