@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
-import type { CorrectionTable, HidingTable, SplitTable } from './catalogue-tables.ts'
+import type { HidingTable } from './catalogue-tables.ts'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
@@ -171,8 +171,6 @@ export interface Schema {
   asked: AskedTable
   merge: MergeTable
   hiding: HidingTable
-  correction: CorrectionTable
-  split: SplitTable
   upload: UploadTable
   uploadUse: UploadUseTable
   idempotency: IdempotencyTable

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { WorkKind } from '../contract/index.ts'
 import { isbn13, isbnInUrl } from './isbn.ts'
 import { gitPlace, type Place, placesOf } from './places.ts'
-import { isNobodys, urlKey } from './url-key.ts'
+import { behind, isNobodys, urlKey } from './url-key.ts'
 
 export { isbn13 } from './isbn.ts'
 export { urlKey } from './url-key.ts'
@@ -37,7 +37,7 @@ export function identifiersInUrl(address: string, kind?: WorkKind): Identifier[]
     const git = gitPlace(address)
     return git ? [identifier(git)] : []
   }
-  const url = new URL(address)
+  const url = behind(new URL(address))
   const isbn = isbnInUrl(url)
   const places = placesOf(url).filter((place) => place.at === 'work' || !kind || !pages.has(kind))
   const key = isNobodys(address) ? undefined : urlKey(address)

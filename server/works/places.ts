@@ -10,7 +10,7 @@ export interface Place {
 export function placesOf(url: URL): Place[] {
   const host = url.hostname.toLowerCase().replace(/^(www|m|music|old|beta|mobile)\./, '')
   const path = url.pathname.split('/').filter(Boolean).map(decoded)
-  const found = [video(host, path, url), paper(host, path), ...packages(host, path), repository(host, path)]
+  const found = [video(host, path, url), paper(host, path, url), ...packages(host, path), repository(host, path)]
   return found.filter((place) => place !== undefined)
 }
 
@@ -48,13 +48,13 @@ function youtube(host: string, path: string[], url: URL): string | null | undefi
   return /^(embed|shorts|live|v|e)$/.test(path[0] ?? '') ? path[1] : url.searchParams.get('v')
 }
 
-function paper(host: string, path: string[]): Place | undefined {
+function paper(host: string, path: string[], url: URL): Place | undefined {
   const text = path.join('/')
   if (/^(arxiv\.org|export\.arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org)$/.test(host)) return arxiv(text)
   if (host === 'huggingface.co' && path[0] === 'papers') return arxiv(`abs/${path[1]}`)
   const doi = /^(dx\.)?doi\.org$/.test(host)
     ? doiOf(text)
-    : doiOf(/(?:^|\/)(10\.\d{4,9}\/[^?#]+)$/.exec(text)?.[1]?.replace(/\.pdf$/, '') ?? '')
+    : doiOf(/(?:^|\/)(10\.\d{4,9}\/[^?#]+)$/.exec(text)?.[1]?.replace(/\.pdf$/, '') ?? url.searchParams.get('id') ?? '')
   const inArxiv = doi && /^10\.48550\/arxiv\.(.+)$/.exec(doi)?.[1]
   if (inArxiv) return arxiv(`abs/${inArxiv}`)
   return doi ? { scheme: 'doi', value: doi, at: 'work' } : undefined
@@ -77,16 +77,24 @@ function packages(host: string, path: string[]): Place[] {
 // Source: the package-url specification (pkg:type/namespace/name), names folded as each registry folds them.
 function packageUrl(host: string, path: string[]): string | undefined {
   const [first = '', second = '', third = ''] = path.map((part) => part.toLowerCase())
-  if (/^(npmjs\.com|npmjs\.org|npm\.im)$/.test(host) && first === 'package') return npm(second, third)
+  if (/^npmjs\.(com|org)$/.test(host) && first === 'package') return npm(second, third)
+  if (host === 'npm.im' || host === 'registry.npmjs.org') return npm(first, second)
+  if (host === 'cdn.jsdelivr.net' && first === 'npm') return npm(second, third)
+  if (host === 'jsdelivr.com' && first === 'package' && second === 'npm') return npm(third, path[3]?.toLowerCase() ?? '')
+  if (host === 'libraries.io') return listed(first, second, third)
   if (/^(unpkg\.com|esm\.sh|npmtrends\.com|bundlephobia\.com)$/.test(host))
     return first === 'package' ? npm(second, third) : npm(first, second)
   if (/^(pypi\.org|pypi\.python\.org)$/.test(host) && /^(project|pypi)$/.test(first))
     return second && `pkg:pypi/${second.replace(/[._-]+/g, '-')}`
   if ((host === 'crates.io' && first === 'crates') || (host === 'lib.rs' && first === 'crates'))
     return second && `pkg:cargo/${crate(second)}`
+  if (host === 'docs.rs' && first === 'crate') return second && `pkg:cargo/${crate(second)}`
   if (host === 'docs.rs' && /^[a-z][\w-]*$/.test(first) && !/^(about|releases)$/.test(first)) return `pkg:cargo/${crate(first)}`
   if (/^(central\.sonatype\.com|mvnrepository\.com|search\.maven\.org)$/.test(host) && first === 'artifact')
     return second && third && `pkg:maven/${path[1]}/${path[2]}`
+  if (host === 'javadoc.io' && first === 'doc') return second && third && `pkg:maven/${path[1]}/${path[2]}`
+  if (/^repo1?\.maven(\.apache)?\.org$/.test(host) && first === 'maven2') return mavenFolder(path.slice(1))
+  if (host === 'godoc.org' && first.includes('.')) return goModule(path)
   if (host === 'pkg.go.dev' && first && !/^(about|search|license-policy|badge)$/.test(first)) return goModule(path)
   return undefined
 }
@@ -97,14 +105,28 @@ function npm(name: string, scoped: string): string | undefined {
   return name ? `pkg:npm/${bare(name)}` : undefined
 }
 
+// A list of the packages of all registries, by the name of the registry.
+function listed(registry: string, name: string, rest: string): string | undefined {
+  if (registry === 'npm') return npm(name, rest)
+  if (registry === 'pypi') return name && `pkg:pypi/${name.replace(/[._-]+/g, '-')}`
+  return registry === 'cargo' && name ? `pkg:cargo/${crate(name)}` : undefined
+}
+
+// A repository's folders: the group's parts, the artifact, its version.
+function mavenFolder(parts: string[]): string | undefined {
+  const version = parts.findIndex((part, place) => place > 1 && /^\d/.test(part))
+  return version > 1 ? `pkg:maven/${parts.slice(0, version - 1).join('.')}/${parts[version - 1]}` : undefined
+}
+
 function crate(name: string): string {
   return name.replaceAll('_', '-')
 }
 
 function goModule(path: string[]): string {
   const plain = path.map((part) => part.replace(/@.*$/, '').toLowerCase())
-  const isForge = forges.test(plain[0] ?? '')
-  return `pkg:golang/${(isForge ? plain.slice(0, 3) : plain).join('/')}`
+  // A forge's module is its repository; each of golang.org/x has a name below it.
+  const isNamed = forges.test(plain[0] ?? '') || (plain[0] === 'golang.org' && plain[1] === 'x')
+  return `pkg:golang/${(isNamed ? plain.slice(0, 3) : plain).join('/')}`
 }
 
 const forges = /^(github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|git\.sr\.ht)$/

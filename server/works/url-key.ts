@@ -12,7 +12,7 @@ const halls =
  */
 export function urlKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined
-  const url = new URL(address)
+  const url = behind(new URL(address))
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
   const host = hostKey(url)
   const product = /(^|\.)amazon\./.test(host) && /\/(?:dp|gp\/product|gp\/aw\/d)\/(\w{10})(?=\/|$)/.exec(url.pathname)?.[1]
@@ -37,6 +37,20 @@ export function urlKey(address: string): string | undefined {
   return `${host}${path}${query && `?${query}`}${inside}`
 }
 
+/** The page itself, where an address leads to it through an AMP cache, an archive or a search engine's own link. */
+export function behind(url: URL): URL {
+  const path = `${url.pathname}${url.search}`
+  const host = url.hostname.toLowerCase()
+  const isGoogle = /^(www\.)?google\.[a-z.]+$/.test(host)
+  const cached =
+    (host.endsWith('.cdn.ampproject.org') && /^\/(?:[a-z]+)\/(?:s\/)?([\w-]+\..*)$/.exec(path)) ||
+    (isGoogle && /^\/amp\/(?:s\/)?([\w-]+\..*)$/.exec(path))
+  const archived = host === 'web.archive.org' && /^\/web\/\d+(?:[a-z]{2}_)?\/(https?:\/.*)$/.exec(path)
+  const linked = isGoogle && url.pathname === '/url' && (url.searchParams.get('q') ?? url.searchParams.get('url'))
+  const inner = cached ? `https://${cached[1]}` : archived ? archived[1]!.replace(/^(https?):\/+/, '$1://') : linked || undefined
+  return inner && /^https?:\/\//i.test(inner) && URL.canParse(inner) ? new URL(inner) : url
+}
+
 /** Whether an address stands for no work: the front page of a site that has everybody's, or a search in one. */
 export function isNobodys(address: string): boolean {
   const key = urlKey(address)
@@ -57,6 +71,7 @@ function hostKey(url: URL): string {
     .replace(/\.$/, '')
     .replace(/^([a-z]{2,3}(?:-[a-z]+)?)\.m\.(?=[a-z-]+\.org$)/, '$1.')
     .replace(/^(www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
+    .replace(/^(old|np|new|i)\.(?=reddit\.com$)/, '')
   return url.port ? `${host}:${url.port}` : host
 }
 
