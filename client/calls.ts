@@ -13,6 +13,7 @@ export const calls = {
   seeThread: (threadId: string): Call => ({ action: `/t/${threadId}/seen`, call: `PUT /api/threads/${threadId}/seen` }),
   editPost: (id: string): Call => ({ action: `/p/${id}/edit`, call: `PATCH /api/posts/${id}` }),
   removePost: (id: string): Call => ({ action: `/p/${id}/remove`, call: `DELETE /api/posts/${id}` }),
+  unhidePost: (id: string): Call => ({ action: `/p/${id}/unhide`, call: `DELETE /api/posts/${id}/hidden` }),
   restorePost: (id: string): Call => ({ action: `/p/${id}/restore`, call: `PUT /api/posts/${id}/restored` }),
   secondPost: (id: string): Call => ({ action: `/p/${id}/second`, call: `PUT /api/posts/${id}/second` }),
   withdrawPost: (id: string): Call => ({ action: `/p/${id}/withdraw`, call: `DELETE /api/posts/${id}/second` }),

@@ -14,7 +14,7 @@ export interface Acts {
 
 // Forms that lead to another page are left to the browser.
 const inPlace =
-  /^(POST|PUT|DELETE) \/api\/(threads\/\d+\/(posts|accepted)|posts\/\d+(\/second|\/restored)?|recommendations\/\d+\/second)$/
+  /^(POST|PUT|DELETE) \/api\/(threads\/\d+\/(posts|accepted)|posts\/\d+(\/second|\/restored|\/hidden)?|recommendations\/\d+\/second)$/
 
 /** Takes over the forms of a thread: the same fields go to the API, and the answer is drawn in place. */
 export function enhance(main: HTMLElement, acts: Acts): void {

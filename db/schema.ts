@@ -58,6 +58,8 @@ export interface ThreadTable {
   /** The version at which it was locked: no reply stands above it. */
   lockedVersion: number | null
   acceptedPostId: Id | null
+  /** The accepted answer that was removed: brought back, it is accepted again, unless another was meanwhile. */
+  setAsidePostId: Generated<Id | null>
   removedAt: Time | null
 }
 
@@ -80,6 +82,8 @@ export interface PostTable {
   editedAt: Time | null
   removedAt: Time | null
   removedBy: Id | null
+  /** What whoever removed it said to all. */
+  removedReason: Generated<string | null>
   /** Hidden behind a click by the thread's author, with a public reason. */
   hiddenAt: Generated<Date | null>
   hiddenReason: Generated<string | null>
@@ -101,6 +105,8 @@ export interface PostRevisionTable {
   tags: string[] | null
   editedBy: Id
   editedAt: MadeTime
+  /** Why this text was changed into the next one. */
+  note: Generated<string | null>
 }
 
 /** How far a member has read a thread, on whatever device. */

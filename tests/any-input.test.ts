@@ -196,6 +196,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     keepShelf: { private: true },
     acceptAnswer: { postId: '1' },
     seeThread: { version: 1 },
+    removeWithReason: { reason: 'x' },
     hidePost: { reason: 'x' },
     editMe: { displayName: 'Ada' },
     setLanguage: { language: 'en' },

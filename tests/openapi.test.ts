@@ -170,6 +170,7 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('removePost', await may.delete(`/api/posts/${post.id}`))
   told('showThread', await forum.guest.get(`/api/threads/${thread.id}`))
   told('restorePost', await may.put(`/api/posts/${post.id}/restored`))
+  told('removeWithReason', await may.put(`/api/posts/${post.id}/removed`, { reason: 'Off the point' }))
   told('editMe', await ada.patch('/api/members/me', { displayName: 'Ada L.' }))
   told('setLanguage', await ada.put('/api/session/language', { language: 'en' }))
   told('signOut', await ada.delete('/api/session'))

@@ -46,8 +46,9 @@ test('guests of a host are never led to a sign-in that the forum does not have',
 })
 
 test('a removed reply keeps its place, and whoever wrote it may undo that', () => {
-  const tombFor = (viewer: contract.MemberView) => articleOf(threadPage(viewer, {}, { removed: true, html: '' }), 2)
-  expect(tombFor(jonas)).toContain('This reply was removed.')
+  const tombFor = (viewer: contract.MemberView) =>
+    articleOf(threadPage(viewer, {}, { removed: true, removedBy: 'author', html: '' }), 2)
+  expect(tombFor(jonas)).toContain('Removed by its author.')
   expect(actsIn(tombFor(jonas))).toEqual([])
   expect(actsIn(tombFor(noor))).toEqual(['Undo'])
 })
@@ -171,6 +172,8 @@ function postBy(author: contract.MemberView, number: number): contract.PostView 
     createdAt: '2026-11-20T06:00:00.000Z',
     editedAt: null,
     removed: false,
+    removedBy: null,
+    removedReason: null,
     hidden: null,
     seconded: 0,
     recommendations: [],

@@ -6,6 +6,7 @@ import { PreviewButton } from '../threads/PreviewButton.tsx'
 import { TagsField } from '../threads/TagsField.tsx'
 import { TitleField } from '../threads/TitleField.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Problems } from '../ui/Problems.tsx'
 import { fieldId, type Refused } from '../ui/refused.ts'
@@ -49,6 +50,13 @@ export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPage
             </div>
           </div>
           {opener && <TagsField value={thread.tags} form={form} />}
+          <Field
+            name="note"
+            label={words.note}
+            hint={words.noteHint}
+            form={form}
+            input={{ maxLength: 200, autocomplete: 'off' }}
+          />
           <div class="form-acts">
             <Button look="ink">{words.save}</Button>
             <PreviewButton to={calls.editPost(post.id)} />

@@ -37,9 +37,11 @@ export function ByLine({ post, thread, parent }: { post: PostView; thread: Threa
           <Time at={post.createdAt} />
         </a>
         {post.editedAt && (
-          <span class="small quiet">
-            {words.edited} <Time at={post.editedAt} />
-          </span>
+          <a class="when" href={`${base}/p/${post.id}/history`}>
+            {words.edited}
+            {'\u00a0'}
+            <Time at={post.editedAt} />
+          </a>
         )}
         {parent && (
           <a class="to" href={parent.path ? base + parent.path : `#p${parent.number}`}>

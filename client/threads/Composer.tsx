@@ -36,10 +36,10 @@ export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: Com
       form={form}
       placeholder={placeholder}
       end={
-        <>
-          <PreviewButton to={calls.reply(thread.id)} class="push" />
+        <span class="row-btns push">
           <Button look="ink">{reply}</Button>
-        </>
+          <PreviewButton to={calls.reply(thread.id)} />
+        </span>
       }
     >
       <RecommendFields form={form} seconds={seconds} />

@@ -39,7 +39,9 @@ export function Post({ post, thread, mine, parent }: PostProps) {
         <details class="veiled">
           <summary>
             <Icon name="hide" />
-            {words.hidden(post.hidden)}
+            <span>
+              {words.hidden} <bdi>{post.hidden}</bdi> <u>{words.show}</u>
+            </span>
           </summary>
           <Html class="prose" html={post.html} />
         </details>

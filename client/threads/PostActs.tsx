@@ -21,6 +21,7 @@ export function PostActs({ post, thread, mine }: PostActsProps) {
   const own = post.author.id === mine.memberId
   const mayReply = thread.locked ? mine.may.moderate : mine.may.reply || mine.memberId === null
   const mayAccept = thread.kind === 'question' && thread.author.id === mine.memberId && post.number > 1
+  const mayHide = post.number > 1 && !own && (thread.author.id === mine.memberId || mine.may.moderate)
   const accepted = thread.acceptedPostId === post.id
   return (
     <div class="acts">
@@ -46,13 +47,33 @@ export function PostActs({ post, thread, mine }: PostActsProps) {
           {words.edit}
         </a>
       )}
-      {(own || mine.may.moderate) && (
+      {mayHide && post.hidden === null && (
+        <a class="act" href={`${base}/p/${post.id}/hide`}>
+          <Icon name="hide" />
+          {words.hide}
+        </a>
+      )}
+      {mayHide && post.hidden !== null && (
+        <Form to={calls.unhidePost(post.id)} back={`p${post.number}`}>
+          <button class="act" type="submit">
+            {words.unhide}
+          </button>
+        </Form>
+      )}
+      {own ? (
         <Form to={calls.removePost(post.id)} back={`p${post.number}`}>
           <button class="act bad" type="submit">
             <Icon name="trash" />
             {words.remove}
           </button>
         </Form>
+      ) : (
+        mine.may.moderate && (
+          <a class="act bad" href={`${base}/p/${post.id}/remove`}>
+            <Icon name="trash" />
+            {words.remove}
+          </a>
+        )
       )}
     </div>
   )

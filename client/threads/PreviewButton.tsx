@@ -1,15 +1,19 @@
 import type { Call } from '../calls.ts'
-import { Button } from '../ui/Button.tsx'
 import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
 
-/** Shows its form again, with the text as it would look. `to` is where the form posts. */
-export function PreviewButton({ to, class: more }: { to: Call; class?: string }) {
+/** Shows its form again, with the text as it would look. `to` is where the form posts. Stands after the form's own button, which Enter means. */
+export function PreviewButton({ to }: { to: Call }) {
   const { base } = usePlace()
   const words = useWords('compose')
   return (
-    <Button class={more} name="preview" value="1" formAction={`${base}${to.action}#preview`} formNoValidate>
-      {words.preview}
-    </Button>
+    <input
+      class="btn"
+      type="submit"
+      name="preview"
+      value={words.preview}
+      formAction={`${base}${to.action}#preview`}
+      formNoValidate
+    />
   )
 }

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import * as keeping from './2026-11-24-keeping.ts'
 import * as first from './2026-11-24-first.ts'
 import * as reading from './2026-11-24-reading.ts'
+import * as secondThoughts from './2026-11-24-second-thoughts.ts'
 import * as shelf from './2026-11-24-shelf.ts'
 import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
@@ -10,6 +11,7 @@ import * as writing from './2026-11-24-writing.ts'
 /** Listed by hand, in order; a name once released is never changed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-24-first': first,
+  '2026-11-24-second-thoughts': secondThoughts,
   '2026-11-24-shelf': shelf,
   '2026-11-24-uploads': uploads,
   '2026-11-24-works': works,

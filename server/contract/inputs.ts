@@ -85,6 +85,7 @@ export const EditInput = z
     body: Body.optional(),
     title: Title.optional(),
     tags: Tags.optional(),
+    note: line(0, limits.editNote).optional(),
   })
   .refine(({ body, title, tags }) => body !== undefined || title !== undefined || tags !== undefined, {
     message: 'Say what changes.',

@@ -25,6 +25,8 @@ export const limits = {
   /** What a picture shows, in a sentence or two. */
   alt: 300,
   reason: 500,
+  /** Why a text was changed: a line in its history. */
+  editNote: 200,
 } as const
 
 // NUL cannot be stored by Postgres; half a surrogate pair cannot be encoded as UTF-8.

@@ -64,6 +64,8 @@ export const PostView = z.object({
   createdAt: Time,
   editedAt: Time.nullable(),
   removed: z.boolean(),
+  removedBy: z.enum(['author', 'moderator']).nullable(),
+  removedReason: z.string().nullable().describe('what whoever removed it said to all'),
   hidden: z.string().nullable().describe("why the thread's author hid it behind a click, or null"),
   seconded: z.int(),
   recommendations: z.array(RecommendationView),
@@ -89,6 +91,7 @@ export const RevisionView = z.object({
   tags: z.array(z.string()).nullable(),
   author: MemberView,
   writtenAt: Time,
+  note: z.string().nullable().describe('why it was changed, where that was said'),
 })
 
 export const ThreadView = z.object({

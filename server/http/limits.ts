@@ -39,6 +39,7 @@ const bucketOf: Record<string, Bucket> = {
   replyToThread: 'write',
   editPost: 'write',
   removePost: 'write',
+  removeWithReason: 'write',
   restorePost: 'write',
   acceptAnswer: 'write',
   unacceptAnswer: 'write',

@@ -18,7 +18,7 @@ import { Refusal } from '../refusal.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { requestIdOf } from '../http/log.ts'
 import { frameOf } from './frame.ts'
-import { editing } from './routes.ts'
+import { editing, showReason } from './post-pages.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { showUploads } from './upload-page.ts'
@@ -126,6 +126,13 @@ async function showAgain(
       const replyTo = typeof values.replyTo === 'string' ? { replyTo: values.replyTo } : {}
       const seconds = typeof values.seconds === 'string' ? { seconds: values.seconds } : {}
       await showThread(req, res, context, { threadId: String(values.threadId), form, key, status, ...replyTo, ...seconds })
+      return true
+    }
+    case 'hidePost':
+    case 'removeWithReason': {
+      if (status === 404 || status === 403) return false
+      const act = endpoint.name === 'hidePost' ? 'hide' : 'remove'
+      await showReason(req, res, context, { act, postId: String(values.postId), key, form, status })
       return true
     }
     case 'editPost': {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Router } from 'express'
-import { EditPage } from '../../client/pages/EditPage.tsx'
 import { FrontPage } from '../../client/pages/FrontPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
@@ -9,17 +8,17 @@ import { SignInPage } from '../../client/pages/SignInPage.tsx'
 import { Sought } from '../contract/index.ts'
 import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
-import { found, Refusal } from '../refusal.ts'
+import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
 import { newsOf } from '../threads/news-queries.ts'
 import { openQuestions } from '../seconding/question-queries.ts'
 import { askAgainMs } from '../seconding/rules.ts'
-import { postById, postRowById } from '../threads/post-queries.ts'
-import { threadById } from '../threads/queries.ts'
 import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
 import { guidePage } from './guide-page.ts'
+import { historyPage } from './history-page.ts'
 import { memberPages } from './member-pages.ts'
+import { postPages } from './post-pages.ts'
 import { show } from './show.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
@@ -61,17 +60,8 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   router.get('/t/:threadId{/:slug}', kept.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),
   )
-  router.get('/p/:postId', async (req, res) => {
-    const post = found(await postOf(req), 'post')
-    res.redirect(302, `${req.baseUrl}/t/${post.threadId}/-${post.number > 1 ? `?at=${post.number}` : ''}#p${post.number}`)
-  })
-  router.get('/p/:postId/edit', async (req, res) => {
-    const viewer = viewerOf(req)
-    if (!viewer) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: req.url })}`)
-    const row = found(await postOf(req), 'post')
-    if (row.authorId !== viewer.id || row.removedAt) throw new Refusal('not-allowed', 'Only its author edits a post.')
-    show(req, res, EditPage, { frame: frameOf(req, settings), ...(await editing(db, row.id)), idempotencyKey: randomUUID() })
-  })
+  postPages(router, context)
+  historyPage(router, context)
   router.get('/new', (req, res) => {
     if (!viewerOf(req)) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/new' })}`)
     show(req, res, NewThreadPage, { frame: frameOf(req, settings), idempotencyKey: randomUUID() })
@@ -96,17 +86,6 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   guidePage(router, context)
   memberPages(router, context)
   feedPages(router, context)
-
-  async function postOf(req: Request) {
-    const { postId } = req.params as { postId: string }
-    return /^[1-9]\d{0,17}$/.test(postId) ? postRowById(db, postId) : undefined
-  }
-}
-
-/** A post with its text, and its thread, for the page that edits it. */
-export async function editing(db: ThreadPageContext['db'], postId: string) {
-  const post = found(await postById(db, postId, true), 'post')
-  return { post, thread: found(await threadById(db, post.threadId), 'thread') }
 }
 
 // What cannot stand in the tables is not looked for there.

@@ -30,6 +30,7 @@ export async function accept(
       // The marked post, the one that was, and the opener that names it look different now.
       const marked = [thread.acceptedPostId, postId].filter((id) => id != null)
       thread.acceptedPostId = postId ?? null
+      thread.setAsidePostId = null
       await tx
         .updateTable('post')
         .set({ version: next() })

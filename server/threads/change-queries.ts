@@ -105,6 +105,7 @@ const names = [
   'editedAt',
   'removedAt',
   'removedBy',
+  'removedReason',
   'hiddenAt',
   'hiddenReason',
   'seconded',

@@ -52,6 +52,7 @@ export async function edit(
           tags: post.number === 1 ? tags : null,
           editedBy: member.id,
           editedAt: now,
+          note: input.note || null,
         })
         .execute()
       if (input.title !== undefined) {

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Db, PostRow } from '../../db/schema.ts'
-import type { MemberView, PostView, RecommendationView, RevisionView } from '../contract/index.ts'
+import type { MemberView, PostView, RecommendationView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
 
 const pageSize = 100
-// Who edits more often than this has a document, not a post.
-const revisionsAtMost = 100
 
 export type PostSort = 'top' | 'new' | 'old'
 
@@ -83,35 +81,6 @@ export async function postsByNumber(db: Db, threadId: string, numbers: number[])
   return rows.map((row) => postView(row))
 }
 
-/** Every text that a post has had, the newest first; none where it is removed. */
-export async function revisionsOf(db: Db, postId: string): Promise<RevisionView[] | undefined> {
-  const { rows } = await sql<
-    { revision: number; body: string; title: string | null; tags: string[] | null; writtenAt: Date } & AuthorColumns
-  >`
-    with kept as (
-      select post.revision, post.body, coalesce(post.edited_at, post.created_at) as written_at, post.author_id,
-        case when post.number = 1 then thread.title end as title, case when post.number = 1 then thread.tags end as tags
-      from post join thread on thread.id = post.thread_id
-      where post.id = ${postId} and post.removed_at is null and thread.removed_at is null
-      union all
-      select r.revision, r.body, coalesce(lag(r.edited_at) over (order by r.revision), post.created_at), post.author_id, r.title, r.tags
-      from post_revision r join post on post.id = r.post_id
-      where r.post_id = ${postId} and post.removed_at is null
-    )
-    select kept.*, member.id as member_id, member.name as member_name, member.display_name as member_display_name,
-      member.avatar_url as member_avatar_url, member.joined_at as member_joined_at
-    from kept join member on member.id = kept.author_id order by kept.revision desc limit ${revisionsAtMost}`.execute(db)
-  if (rows.length === 0) return undefined
-  return rows.map((row) => ({
-    revision: row.revision,
-    text: row.body,
-    title: row.title,
-    tags: row.tags,
-    author: authorOf(row),
-    writtenAt: row.writtenAt.toISOString(),
-  }))
-}
-
 /** Posts with their authors and what they recommend, in one statement. */
 export function posts(db: Db) {
   return db
@@ -172,6 +141,8 @@ export function viewOf(row: PostRow, author: MemberView, { recommendations, seco
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     removed,
+    removedBy: removed ? (row.removedBy === row.authorId ? 'author' : 'moderator') : null,
+    removedReason: removed ? row.removedReason : null,
     hidden: removed || row.hiddenAt === null ? null : (row.hiddenReason ?? ''),
     seconded: row.seconded,
     recommendations: removed ? [] : recommendations,

@@ -7,26 +7,37 @@ import { type Backing, type Placing, tally } from '../works/tally.ts'
 import { postById, postRowById } from './post-queries.ts'
 import { mayRemove, mayRestore } from './rules.ts'
 
-/** Removes a post: its place in the tree stays, its text is shown to nobody, and what it recommends counts no more. */
-export async function remove(changes: Changes, member: MemberRow, postId: string, key?: OnceKey): Promise<void> {
+/**
+ * Removes a post: its place in the tree stays, its text is shown to nobody, and what it recommends counts no more. A reason is for all
+ * to read.
+ */
+export async function remove(
+  changes: Changes,
+  member: MemberRow,
+  postId: string,
+  reason: string | undefined,
+  key?: OnceKey,
+): Promise<{ post: PostView; version: number }> {
   const before = found(await postRowById(changes.db, postId), 'post')
-  await change(
+  return change(
     changes,
     before.threadId,
     { member, key },
     async ({ tx, now, thread, next }) => {
       const post = found(await postRowById(tx, postId), 'post')
       must(mayRemove(member, post, now))
-      if (post.removedAt) return
-      const version = next()
-      await tx
-        .updateTable('post')
-        .set({ removedAt: now, removedBy: member.id, version, reworded: version })
-        .where('id', '=', postId)
-        .execute()
-      count(thread, post, -1)
-      if (thread.acceptedPostId === postId) thread.acceptedPostId = null
-      await standing(tx, now, postId, false, next())
+      if (!post.removedAt) {
+        const version = next()
+        await tx
+          .updateTable('post')
+          .set({ removedAt: now, removedBy: member.id, removedReason: reason ?? null, version, reworded: version })
+          .where('id', '=', postId)
+          .execute()
+        count(thread, post, -1)
+        if (thread.acceptedPostId === postId) await mark(tx, thread, null, postId)
+        await standing(tx, now, postId, false, next())
+      }
+      return { post: (await postById(tx, postId))!, version: thread.version }
     },
     { alone: true },
   )
@@ -51,16 +62,29 @@ export async function restore(
         const version = next()
         await tx
           .updateTable('post')
-          .set({ removedAt: null, removedBy: null, version, reworded: version })
+          .set({ removedAt: null, removedBy: null, removedReason: null, version, reworded: version })
           .where('id', '=', postId)
           .execute()
         count(thread, post, 1)
+        if (thread.setAsidePostId === postId && !thread.acceptedPostId) await mark(tx, thread, postId, null)
         await standing(tx, now, postId, true, next())
       }
       return { post: (await postById(tx, postId))!, version: thread.version }
     },
     { alone: true },
   )
+}
+
+// The opener, which names the accepted answer, looks different then too.
+async function mark(tx: Db, thread: ThreadRow, accepted: string | null, setAside: string | null): Promise<void> {
+  thread.acceptedPostId = accepted
+  thread.setAsidePostId = setAside
+  await tx
+    .updateTable('post')
+    .set({ version: thread.version })
+    .where('threadId', '=', thread.id)
+    .where('number', '=', 1)
+    .execute()
 }
 
 function count(thread: ThreadRow, post: PostRow, delta: 1 | -1): void {

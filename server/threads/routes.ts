@@ -9,11 +9,12 @@ import { accept } from './accept.ts'
 import { changesSince } from './change-queries.ts'
 import { edit } from './edit.ts'
 import { hide } from './hide.ts'
-import { postsIn, revisionsOf } from './post-queries.ts'
+import { postsIn } from './post-queries.ts'
 import { listThreads, mineIn, threadById } from './queries.ts'
 import { previewing } from './preview.ts'
 import { remove, restore } from './remove.ts'
 import { reply, type SecondInReply } from './reply.ts'
+import { revisionsOf } from './revision-queries.ts'
 import { see } from './see.ts'
 import { start } from './start.ts'
 
@@ -74,7 +75,10 @@ export function threadRoutes(door: Door, db: Db, changes: Changes, second: Secon
 }
 
 function postRoutes(door: Door, db: Db, changes: Changes): void {
-  route(door, contract.listRevisions, async ({ input }) => ({ revisions: found(await revisionsOf(db, input.postId), 'post') }))
+  route(door, contract.listRevisions, async ({ input }) => {
+    const { items, next } = found(await revisionsOf(db, input.postId, input.cursor), 'post')
+    return { revisions: items, next }
+  })
   route(
     door,
     contract.hidePost,
@@ -96,8 +100,14 @@ function postRoutes(door: Door, db: Db, changes: Changes): void {
   route(
     door,
     contract.removePost,
-    async ({ input, viewer, key }) => remove(changes, member(viewer), input.postId, key),
+    async ({ input, viewer, key }) => void (await remove(changes, member(viewer), input.postId, undefined, key)),
     (_, { input }) => `/p/${input.postId}`,
+  )
+  route(
+    door,
+    contract.removeWithReason,
+    ({ input, viewer, key }) => remove(changes, member(viewer), input.postId, input.reason, key),
+    ({ post }) => toPost(post),
   )
   route(
     door,

@@ -5,6 +5,7 @@ import { playSeedThread, type SeedThread } from './support/seed-thread.ts'
 
 let desk: Desk
 let seed: SeedThread
+let changed: string
 beforeAll(async () => {
   desk = await openDesk()
   seed = await playSeedThread(desk.forum)
@@ -13,6 +14,9 @@ beforeAll(async () => {
     seed.thread.id,
     'A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n\n```ts\nconst one = 1 // of many\n```',
   )
+  const { post } = await wim.replies(seed.thread.id, 'Two machines and a cable.')
+  await wim.patch(`/api/posts/${post.id}`, { body: 'Three machines and a cable.', note: 'I counted' }, { revision: 1 })
+  changed = post.id
   const gone = await wim.replies(seed.thread.id, 'Said in haste.')
   await wim.delete(`/api/posts/${gone.post.id}`)
   await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
@@ -42,6 +46,9 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
   }
   return [
     { path: '/' },
+    { path: '/uploads', as: 'wim' },
+    { path: `/p/${changed}/history` },
+    { path: `/p/${seed.answer.id}/hide`, as: 'wim' },
     { path: '/', as: 'wim' },
     { path: '/tags/learning' },
     { path: '/tags/nobody-uses-it' },

@@ -129,11 +129,11 @@ test('an edit and a removal show in every window, and what was removed keeps its
   await isLive(writing)
   await writing.locator('#p4').getByRole('button', { name: 'Remove' }).click()
   for (const page of [tomas, guest]) {
-    await says(page, 4, 'This reply was removed.')
+    await says(page, 4, 'Removed by its author.')
     expect(await parentOf(page, 5)).toBe('p4')
     expect(await page.locator('#p4').textContent()).not.toContain('twice')
   }
-  await says(writing, 4, 'You removed this reply.')
+  await says(writing, 4, 'You removed this.')
   await writing.locator('#p4').getByRole('button', { name: 'Undo' }).click()
   for (const page of [tomas, guest]) await says(page, 4, 'I have read it twice')
 })

@@ -120,7 +120,7 @@ test('an author edits, removes and brings back a reply; the asker accepts an ans
   await says(page, 3, 'and bled')
   await says(page, 3, 'edited')
   await press('Remove', '#p3')
-  await says(page, 3, 'You removed this reply.')
+  await says(page, 3, 'You removed this.')
   await press('Undo', '#p3')
   await says(page, 3, 'and bled')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, Nothing } from '../endpoint.ts'
+import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { Body, EditInput } from '../inputs.ts'
 import { limits, line } from '../text.ts'
 import { PreviewView, RevisionView } from '../views.ts'
@@ -35,6 +35,17 @@ export const removePost = endpoint({
   says: 'Remove a post; its place stays',
   input: OnePost,
   answer: Nothing,
+})
+export const removeWithReason = endpoint({
+  name: 'removeWithReason',
+  method: 'PUT',
+  path: '/api/posts/:postId/removed',
+  form: '/p/:postId/removed',
+  status: 200,
+  once: true,
+  says: 'Remove a post, and say why to all who find its place',
+  input: OnePost.extend({ reason: line(1, limits.reason) }),
+  answer: Changed,
 })
 export const restorePost = endpoint({
   name: 'restorePost',
@@ -75,9 +86,9 @@ export const listRevisions = endpoint({
   method: 'GET',
   path: '/api/posts/:postId/revisions',
   status: 200,
-  says: 'Every text that a post has had, the newest first',
-  input: OnePost,
-  answer: z.object({ revisions: z.array(RevisionView) }),
+  says: 'The texts that a post has had, the newest first',
+  input: OnePost.extend({ cursor: Cursor }),
+  answer: z.object({ revisions: z.array(RevisionView), next }),
 })
 export const hidePost = endpoint({
   name: 'hidePost',

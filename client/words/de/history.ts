@@ -1,0 +1,27 @@
+import type { Words } from '../en.ts'
+
+export const history: Words['history'] = {
+  title: 'Wie dieser Beitrag geändert wurde',
+  lead: { before: 'Von ', between: ' in ', after: '' },
+  current: 'Wie er dasteht',
+  revision: (n) => `Fassung ${n}`,
+  first: 'Erste Fassung',
+  note: 'Warum:',
+  newTitle: 'Titel',
+  newTags: 'Schlagwörter',
+  added: 'hinzugefügt: ',
+  removed: 'herausgenommen: ',
+  unchanged: 'Der Text blieb, wie er war.',
+  left: 'unveränderter Text ausgelassen',
+  rewritten: 'Es wurde zu viel geändert, um zu sagen, was: erst der Text davor, dann der neue.',
+  older: 'Ältere Fassungen',
+  back: 'Zurück zum Beitrag',
+  hiddenText: 'Der Beitrag ist in seinem Thema verborgen:',
+  removeTitle: 'Diesen Beitrag entfernen',
+  removeLead: 'Sein Platz bleibt, seinen Text sieht niemand mehr. Was du hier schreibst, steht für alle an seiner Stelle.',
+  removeAct: 'Beitrag entfernen',
+  hideTitle: 'Diese Antwort verbergen',
+  hideLead: 'Sie bleibt, wo sie ist, hinter einem Klick. Was du hier schreibst, sehen alle.',
+  hideAct: 'Antwort verbergen',
+  reason: 'Warum',
+}
