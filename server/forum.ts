@@ -19,7 +19,7 @@ import { nodesFor } from './live/nodes.ts'
 import { type Live, openLive } from './live/socket.ts'
 import { appoint } from './members/appoint.ts'
 import { joinFromHost } from './members/join.ts'
-import { memberById, membersById, membersInSessions } from './members/queries.ts'
+import { memberById, membersById, membersInSessions, statesInSessions } from './members/queries.ts'
 import { mayWrite } from './members/rules.ts'
 import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
@@ -174,6 +174,7 @@ function membersOf(db: Connection['db']) {
   return {
     byId: (id: string) => memberById(db, id),
     inSessions: (sids: string[]) => membersInSessions(db, sids),
+    statesInSessions: (sids: string[]) => statesInSessions(db, sids),
     signIn: (login: string, password: string) => signIn(db, { login, password }),
   }
 }

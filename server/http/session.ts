@@ -23,6 +23,8 @@ export interface Members {
   byId: (id: string) => Promise<MemberRow | undefined>
   /** Who is signed in under session ids as they are stored, and on which day each session was last written. */
   inSessions: (sids: string[]) => Promise<Map<string, { member: MemberRow; day: string | null }>>
+  /** Of the same a word each that changes with anything about the member. */
+  statesInSessions: (sids: string[]) => Promise<Map<string, string>>
   signIn: (login: string, password: string) => Promise<MemberRow>
 }
 
@@ -94,6 +96,14 @@ export function openSessions(options: {
     const sid = sessionIn(headers.cookie, options.secret)
     return sid ? hashed(sid) : ''
   }
+  // Of requests that are asked about again and again.
+  const ids = new WeakMap<IncomingMessage, string>()
+  const lastingIdOf = (req: IncomingMessage): string => {
+    const sid = ids.get(req) ?? storedIdOf(req)
+    ids.set(req, sid)
+    return sid
+  }
+  let seen = new Map<string, { state: string; member: MemberRow }>()
   const find = async (req: Request, res: Response) => {
     const sid = storedIdOf(req)
     const found = sid && (await memberIn(sid))
@@ -129,9 +139,18 @@ export function openSessions(options: {
       setViewer(req, undefined)
     },
     stillIn: async (requests) => {
-      const sids = requests.map(storedIdOf)
-      const found = await options.members.inSessions(sids)
-      return sids.map((sid) => found.get(sid)?.member)
+      const sids = requests.map(lastingIdOf)
+      const states = await options.members.statesInSessions(sids)
+      const changed = [...states].filter(([sid, state]) => seen.get(sid)?.state !== state).map(([sid]) => sid)
+      const found = changed.length > 0 ? await options.members.inSessions(changed) : new Map<string, { member: MemberRow }>()
+      const before = seen
+      seen = new Map(
+        [...states].flatMap(([sid, state]) => {
+          const member = found.get(sid)?.member ?? before.get(sid)?.member
+          return member ? [[sid, { state, member }]] : []
+        }),
+      )
+      return sids.map((sid) => seen.get(sid)?.member)
     },
     close: () => store.close(),
   }

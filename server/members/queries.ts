@@ -16,6 +16,15 @@ export async function membersInSessions(db: Db, sids: string[]): Promise<Map<str
   return new Map(rows.map(({ sid, day, ...member }) => [sid, { member, day }]))
 }
 
+/** Of the same members a word that changes with anything about them: what many ask often, to ask for the rest only where it did. */
+export async function statesInSessions(db: Db, sids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ sid: string; state: string }>`
+    select session.sid, member.xmin::text as state
+    from session join member on member.id = (session.sess -> 'passport' ->> 'user')::bigint
+    where session.sid = any(${sids}) and session.expire > now() and member.removed_at is null`.execute(db)
+  return new Map(rows.map(({ sid, state }) => [sid, state]))
+}
+
 /** Some members by id, without those who are gone. */
 export async function membersById(db: Db, ids: string[]): Promise<Map<string, MemberRow>> {
   const rows = await db

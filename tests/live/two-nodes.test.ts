@@ -15,7 +15,7 @@ beforeAll(async () => {
     alone: false,
     connections: 4,
     schema: here.schema,
-    onStatement: (sql) => sql.includes('session.sid = any') && sessionsAreLookedAt(),
+    onStatement: (sql) => sql.includes('member.xmin') && sessionsAreLookedAt(),
   })
   ada = await here.as('ada')
   ben = await here.as('ben')
