@@ -10,6 +10,7 @@ import { HowDidItGo } from '../works/HowDidItGo.tsx'
 import { Ranking, type RankedWork } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { siteThing } from './structured.ts'
 
 export interface FrontPageProps {
   frame: Frame
@@ -39,6 +40,7 @@ const sorts = ['active', 'new', 'top'] as const
 export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, question, ...shelf }: FrontPageProps) {
   const words = useWords('threads')
   const feeds = useWords('feeds')
+  const { name } = useWords('shell')
   const { base } = frame
   const here = tag === undefined ? '/' : tagPath(tag)
   const pathOf = (each: (typeof sorts)[number]) => withQuery(here, { sort: each === 'active' ? null : each })
@@ -47,6 +49,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
       frame={frame}
       title={tag ? words.tagged(tag) : words.title}
       canonical={here}
+      data={() => [siteThing(frame, name)]}
       feed={tag ? { path: here, title: feeds.tag(tag) } : { path: '/threads', title: feeds.threads }}
       section="threads"
       layout={tags.length ? 'with-both' : 'with-aside'}

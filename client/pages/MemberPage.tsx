@@ -8,6 +8,7 @@ import { useWords } from '../words/words.ts'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { profileThing } from './structured.ts'
 
 export interface MemberPageProps {
   frame: Frame
@@ -25,6 +26,8 @@ export function MemberPage({ frame, member, threads, recommended }: MemberPagePr
       frame={frame}
       title={member.displayName}
       canonical={memberPath(member)}
+      kind="profile"
+      data={() => [profileThing(frame, member)]}
       feed={{ path: `/members/${encodeURIComponent(member.name)}`, title: feeds.member(member.displayName) }}
     >
       <main id="main" class="narrow" tabindex={-1}>

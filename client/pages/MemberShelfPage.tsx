@@ -8,6 +8,7 @@ import { HowDidItGo } from '../works/HowDidItGo.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { crumbs, shelfThing } from './structured.ts'
 
 export interface MemberShelfPageProps {
   frame: Frame
@@ -30,7 +31,18 @@ export function MemberShelfPage({ frame, member, show, works, counts, next, own 
   const here = memberShelfPath(member)
   const pathOf = (part: ShelfPart) => withQuery(here, { show: part })
   return (
-    <Page frame={frame} title={own ? words.yours : words.title(member.displayName)} canonical={pathOf(show)}>
+    <Page
+      frame={frame}
+      title={own ? words.yours : words.title(member.displayName)}
+      canonical={pathOf(show)}
+      data={() => [
+        shelfThing(frame, words.title(member.displayName), works),
+        crumbs(frame, [
+          [member.displayName, memberPath(member)],
+          [words.title(member.displayName), here],
+        ]),
+      ]}
+    >
       <main id="main" class="narrow" tabindex={-1}>
         <div class="who">
           <Face {...member} size="l" />

@@ -1,5 +1,5 @@
 import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
-import { threadPath, withQuery } from '../links.ts'
+import { tagPath, threadPath, withQuery } from '../links.ts'
 import { Composer } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
 import { Opener, type OpenerProps } from '../threads/Opener.tsx'
@@ -20,6 +20,7 @@ import { Ranking, type RankedWork } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
 import { plain } from './plain.ts'
+import { crumbs, threadThing } from './structured.ts'
 
 export interface ThreadPageProps {
   frame: Frame
@@ -63,6 +64,11 @@ export function ThreadPage(props: ThreadPageProps) {
       title={thread.title}
       description={plain(opener.html, 200) || undefined}
       canonical={here}
+      kind="article"
+      data={() => [
+        threadThing(frame, thread, opener, tree),
+        crumbs(frame, [[words.threads, '/'], ...tagStep(thread), [thread.title, here]]),
+      ]}
       feed={{ path: `/t/${thread.id}`, title: feeds.replies(thread.title) }}
       section="threads"
       layout="with-aside"
@@ -223,6 +229,10 @@ type Around = Pick<ThreadPageProps, 'thread' | 'mine' | 'news'>
 function KeptPost({ post, thread, mine, parent }: Around & { post: PostView; parent: Parent | undefined }) {
   const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread), parent }
   return <Kept by={post} facts={[of.thread, of.mine, parent]} draw={() => <Post {...of} />} />
+}
+
+function tagStep({ tags }: ThreadView): [string, string][] {
+  return tags[0] === undefined ? [] : [[`#${tags[0]}`, tagPath(tags[0])]]
 }
 
 function postsIn(nodes: PostNode[]): PostView[] {

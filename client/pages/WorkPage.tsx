@@ -14,6 +14,7 @@ import { Provenance } from '../works/Provenance.tsx'
 import { Ranking } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { crumbs, workThing } from './structured.ts'
 
 export interface WorkPageProps {
   frame: Frame
@@ -36,8 +37,8 @@ export interface WorkPageProps {
 /** A work: how many are behind it, how far they got, and every place that recommends it. */
 export function WorkPage({ frame, work, recommendations, people, stopped, next, mine, ...about }: WorkPageProps) {
   const words = useWords('work')
-  const { kind } = useWords('works')
-  const { because } = useWords('shelf')
+  const { kind, kinds } = useWords('works')
+  const { because, title: shelfTitle } = useWords('shelf')
   const feeds = useWords('feeds')
   const { title, creators } = work
   const seconded = recommendations.some(({ id, author }) => mine.recommendations.has(id) || author.id === mine.memberId)
@@ -47,6 +48,15 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
       title={title}
       description={because(work.people, work.threads, work.experience)}
       canonical={workPath(work)}
+      kind={work.kind === 'book' ? 'book' : 'article'}
+      data={() => [
+        workThing(frame, work, { recommendations, ...about }),
+        crumbs(frame, [
+          [shelfTitle, '/works'],
+          [kinds[work.kind], withQuery('/works', { kind: work.kind })],
+          [title, workPath(work)],
+        ]),
+      ]}
       feed={{ path: `/works/${work.id}`, title: feeds.work(title) }}
       section="works"
       layout="with-aside"

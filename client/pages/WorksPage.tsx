@@ -9,6 +9,7 @@ import { ShelfForm } from '../works/ShelfForm.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
+import { crumbs, shelfThing } from './structured.ts'
 
 export interface WorksPageProps {
   frame: Frame
@@ -50,6 +51,7 @@ export function WorksPage({ frame, works, places, filter, period, counts, tags, 
     <Page
       frame={frame}
       title={title.filter(Boolean).join(', ')}
+      data={() => [shelfThing(frame, words.title, works, from), crumbs(frame, [[words.title, '/works']])]}
       feed={{ path: shelfPath({ ...filter, sort: 'top' }), title: feeds.works }}
       canonical={shelfPath({ ...filter, q: '', sort: 'top' })}
       section="works"

@@ -35,6 +35,7 @@ export const thread: Words['thread'] = {
 }
 
 export const threadPage: Words['threadPage'] = {
+  threads: 'Themen',
   works: (n) => count(n, 'Werk', 'Werke'),
   order: 'Reihenfolge',
   sorts: { top: 'Am meisten unterstützt', new: 'Neueste', old: 'Älteste' },

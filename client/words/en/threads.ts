@@ -34,6 +34,7 @@ export const thread = {
 }
 
 export const threadPage = {
+  threads: 'Threads',
   works: (n: number) => count(n, 'work', 'works'),
   order: 'Order',
   sorts: { top: 'Most seconded', new: 'Newest', old: 'Oldest' },
