@@ -10,7 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => forum.close())
 
-type Thing = Record<string, any>
+type Thing = Record<string, unknown> & {
+  mainEntity?: Thing
+  itemListElement?: Thing[]
+  potentialAction?: Thing
+  comment?: Thing[]
+}
 
 /** What a page tells machines, by type; fails where it would not be read as one element of data. */
 function thingsIn(html: string): Map<string, Thing> {
@@ -62,11 +67,7 @@ test('a question is told with its answers, the accepted one apart, comments nest
     suggestedAnswer: [{ '@type': 'Answer', text: 'Below what is gone.' }],
   })
   expect(JSON.stringify([...things])).not.toMatch(/Nothing at all|Hidden words/)
-  expect(things.get('BreadcrumbList')!.itemListElement.map(({ item }: Thing) => item)).toEqual([
-    `${root}/`,
-    `${root}/tags/ops`,
-    url,
-  ])
+  expect(things.get('BreadcrumbList')!.itemListElement!.map(({ item }) => item)).toEqual([`${root}/`, `${root}/tags/ops`, url])
   expect(metaIn(html)).toMatchObject({
     'og:title': 'What breaks?',
     'og:type': 'article',
@@ -87,7 +88,11 @@ test('a discussion is a posting with comments, bounded however long it is', asyn
     author: { name: 'ada' },
     datePublished: thread.createdAt,
   })
-  expect([posting.comment.length, posting.text.length < 2_100, JSON.stringify(posting).length < 20_000]).toEqual([20, true, true])
+  expect([posting.comment!.length, String(posting.text).length < 2_100, JSON.stringify(posting).length < 20_000]).toEqual([
+    20,
+    true,
+    true,
+  ])
 })
 
 test('a work is a book or a program by its kind, with its makers, where else it is found, and what is said of it', async () => {
@@ -117,13 +122,13 @@ test('a work is a book or a program by its kind, with its makers, where else it 
   })
   expect(thingsIn(await page(`/works/${tool}`)).get('SoftwareApplication')).toMatchObject({ name: 'Nano' })
   const list = thingsIn(await page('/works')).get('ItemList')!
-  expect(list.itemListElement.map(({ position, item }: Thing) => [position, item.name]).sort()).toEqual([
+  expect(list.itemListElement!.map(({ position, item }) => [position, (item as Thing).name]).sort()).toEqual([
     [1, expect.any(String)],
     [2, expect.any(String)],
   ])
   expect(thingsIn(await page('/m/bob/shelf')).get('ItemList')!.itemListElement).toHaveLength(2)
   expect(thingsIn(await page('/m/bob')).get('ProfilePage')!.mainEntity).toMatchObject({ name: 'bob', url: `${root}/m/bob` })
-  expect(thingsIn(await page('/')).get('WebSite')!.potentialAction.target).toBe(`${root}/search?q={search_term_string}`)
+  expect(thingsIn(await page('/')).get('WebSite')!.potentialAction!.target).toBe(`${root}/search?q={search_term_string}`)
 })
 
 test('whatever a title or a text holds, no data ends its element, and no card breaks its attribute', async () => {
