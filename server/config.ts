@@ -49,6 +49,9 @@ const Environment = z.object({
         .filter(Boolean),
     ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Whoever shows it may read `/metrics`; without it there is no such path. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  NODE_ENV: z.string().default('development'),
   DEMO: onOff.default(true),
 })
 

@@ -8,6 +8,7 @@ import type { Door } from './http/route.ts'
 import type { Sessions } from './http/session.ts'
 import { memberRoutes } from './members/routes.ts'
 import { healthRoutes } from './operations/health.ts'
+import { type Metrics, metricsRoute } from './operations/metrics.ts'
 import { openApi } from './operations/openapi.ts'
 import { pageRoutes } from './pages/routes.ts'
 import type { ThreadPageContext } from './pages/thread-page.ts'
@@ -29,16 +30,18 @@ export interface Doors extends ThreadPageContext {
   limits: Limits
   preview: Door['preview']
   isReady: () => Promise<boolean>
+  metrics: { of: Metrics; token: string } | undefined
 }
 
 /** Hangs every slice on the app, in the order in which a request meets them. */
 export function routesOf(
   app: Express,
-  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, kept, ...pages }: Doors,
+  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, kept, metrics, ...pages }: Doors,
 ): void {
   const router = express.Router()
   const door: Door = { router, limits, preview, kept }
   healthRoutes(router, isReady)
+  if (metrics) metricsRoute(router, metrics.of, metrics.token)
   router.get('/api/openapi.json', (req, res) => {
     void deliver(req, res, 'application/json; charset=utf-8', JSON.stringify(openApi(req.baseUrl)))
   })

@@ -4,7 +4,7 @@ import express, { type RequestHandler } from 'express'
 import { type Logger, pino } from 'pino'
 import { connect, type Connection } from '../db/connect.ts'
 import { isMigrated, migrate } from '../db/migrate.ts'
-import { type Changes, openChanges } from './change/changes.ts'
+import { type Changes, openChanges, waitingIn } from './change/changes.ts'
 import { forgetOldKeys } from './change/once.ts'
 import { failuresOf, routesOf } from './doors.ts'
 import { answerInTime } from './http/deadline.ts'
@@ -24,6 +24,7 @@ import { mayWrite } from './members/rules.ts'
 import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
+import { type Metrics, openMetrics } from './operations/metrics.ts'
 import { keepFront } from './pages/front-data.ts'
 import { foldedBy } from './pages/reader.ts'
 import { keepThreads } from './pages/thread-data.ts'
@@ -46,15 +47,16 @@ export type { Store } from './uploads/store.ts'
 export async function createForum(options: ForumOptions): Promise<Forum> {
   const log = options.log ?? pino({ level: 'silent' })
   await bringUpToDate(options)
+  const metrics = options.metricsToken ? openMetrics() : undefined
   const connection = connect({
     database: options.database,
     schema: options.schema ?? 'seconded',
     ...(options.connections ? { connections: options.connections } : {}),
     onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
-    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
+    ...onStatement(options, metrics),
   })
   try {
-    return await open(options, connection, log)
+    return await open(options, connection, log, metrics)
   } catch (error) {
     await connection.close()
     throw error
@@ -66,7 +68,7 @@ async function bringUpToDate({ database, schema = 'seconded' }: ForumOptions): P
   await migrate(connection.db, connection.schema).finally(connection.close)
 }
 
-async function open(options: ForumOptions, connection: Connection, log: Logger): Promise<Forum> {
+async function open(options: ForumOptions, connection: Connection, log: Logger, metrics?: Metrics): Promise<Forum> {
   const { db, pool, schema } = connection
   const https = options.origin?.startsWith('https:') ?? false
   await appoint(db, options.moderators ?? [])
@@ -102,7 +104,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 
-  const requests = openRequestLog(log)
+  metrics?.watch({ pool, kept: kept.stats, sockets: () => live?.sockets() ?? 0, waiting: () => waitingIn(changes) })
+  const requests = openRequestLog(log, { served: metrics?.served, timings: options.timings })
   const always = securityHeaders(https, uploads.store.publicUrl)
   const failing = failuresOf(context, requests.failed)
   const app = express().disable('x-powered-by').set('query parser', 'simple')
@@ -122,6 +125,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
     limits,
     preview: previewing(changes),
     isReady,
+    metrics: metrics && { of: metrics, token: options.metricsToken! },
   })
   app.use(() => {
     throw new Refusal('not-found', 'There is nothing here.')
@@ -151,6 +155,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
         versions: (threadIds) => versionsOf(db, threadIds),
         epoch,
         onHint: kept.changed,
+        ...(metrics ? { told: metrics.told } : {}),
         onError,
         ...(nodes ? { adapter: nodes.adapter } : {}),
       })
@@ -165,7 +170,18 @@ async function open(options: ForumOptions, connection: Connection, log: Logger):
       await live?.close()
       await nodes?.close()
       sessions?.close()
+      metrics?.close()
       await connection.close()
+    },
+  }
+}
+
+function onStatement({ onStatement: told }: ForumOptions, metrics: Metrics | undefined) {
+  if (!metrics) return told ? { onStatement: told } : {}
+  return {
+    onStatement: (sql: string, ms: number) => {
+      metrics.statement(sql, ms)
+      told?.(sql, ms)
     },
   }
 }

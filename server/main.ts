@@ -50,6 +50,8 @@ async function openForum(config: Config, log: Logger, database: string): Promise
         log,
         moderators: config.MODERATORS,
         alone: config.DATABASE_URL === undefined,
+        timings: config.NODE_ENV !== 'production',
+        ...(config.METRICS_TOKEN ? { metricsToken: config.METRICS_TOKEN } : {}),
         ...(config.REDIS_URL ? { redisUrl: config.REDIS_URL } : {}),
         ...(config.ORIGIN ? { origin: config.ORIGIN } : {}),
         ...(config.SESSION_SECRET ? { sessionSecret: config.SESSION_SECRET } : {}),

@@ -36,6 +36,10 @@ export interface ForumOptions {
   /** Connections to Postgres at most. */
   connections?: number
   log?: Logger
+  /** With a token of 16 characters or more `GET /metrics` tells Prometheus who shows it how the forum does. Without one there is no such path. */
+  metricsToken?: string
+  /** True where pages may say in `Server-Timing` what took how long: not in production. */
+  timings?: boolean
   /** Told of each statement that has ended, and how long it took, for tests and metrics. */
   onStatement?: (sql: string, ms: number) => void
 }

@@ -63,3 +63,10 @@ export function openChanges(
 ): Changes {
   return { db, changed, listed, now, waiting: new Map(), turns: new Map(), running: new Map() }
 }
+
+/** How many changes wait for their thread, and how many threads are changing: what a node has still to do. */
+export function waitingIn({ waiting, turns }: Changes): { changes: number; threads: number } {
+  let changes = 0
+  for (const queue of waiting.values()) changes += queue.length
+  return { changes, threads: waiting.size + turns.size }
+}

@@ -56,7 +56,7 @@ function shortWay(kept: Kept, requests: RequestLog, always: [string, string][]) 
     const encoding = encodingFor(req, made.identity.length, true)
     const bytes = made[encoding]
     if (!known && !bytes) return false
-    const id = requests.begin(req, res)
+    const id = requests.begin(req, res, 'kept')
     const head = headOf(entry, known ? 'known' : encoding, bytes?.length ?? 0)
     res.removeHeader('X-Powered-By')
     res.writeHead(known ? 304 : 200, [...head, 'X-Request-Id', id])

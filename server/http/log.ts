@@ -5,33 +5,44 @@ import type { Logger } from 'pino'
 /** Writes one structured line a request, once it has ended. */
 export interface RequestLog {
   /** Begins the account of a request. Its id comes from a proxy or is made here, is logged, sent back, and stands on the error page. */
-  begin: (req: IncomingMessage, res: ServerResponse) => string
+  begin: (req: IncomingMessage, res: ServerResponse, way?: 'kept') => string
   /** Tells why a request failed, beside its line. */
   failed: (error: unknown, req: IncomingMessage) => void
 }
 
 /** What a request was and became, for whoever counts. */
 export interface Served {
-  req: IncomingMessage
+  /** The path with `:name` for what varies; `kept` where it was answered before any handler. */
+  route: string
+  method: string
   status: number
   ms: number
 }
 
-type Identified = IncomingMessage & { id?: string; originalUrl?: string }
+type Identified = IncomingMessage & { id?: string; originalUrl?: string; route?: { path?: unknown } }
 
-/** A log of requests; `served` is told of each one too. */
-export function openRequestLog(logger: Logger, served?: (one: Served) => void): RequestLog {
+/** A log of requests; `served` is told of each one too. With `timings` answers may say what took how long. */
+export function openRequestLog(
+  logger: Logger,
+  { served, timings }: { served?: ((one: Served) => void) | undefined; timings?: boolean | undefined } = {},
+): RequestLog {
   return {
-    begin: (req: Identified, res) => {
+    begin: (req: Identified, res, way) => {
       const id = requestIdIn(req)
       const start = performance.now()
       req.id = id
-      const { method } = req
+      if (timings) began.set(req, start)
+      const { method = '' } = req
       const url = req.originalUrl ?? req.url
       res.once('close', () => {
         const status = res.statusCode
         const responseTime = Math.round(performance.now() - start)
-        served?.({ req, status, ms: performance.now() - start })
+        served?.({
+          route: way ?? routeOf(req),
+          method: methods.has(method) ? method : 'other',
+          status,
+          ms: performance.now() - start,
+        })
         const level = status >= 500 ? 'error' : status === 429 ? 'warn' : 'info'
         logger[level](
           { req: { id, method, url }, res: { status }, responseTime },
@@ -44,9 +55,27 @@ export function openRequestLog(logger: Logger, served?: (one: Served) => void): 
   }
 }
 
+// When requests began that may say so.
+const began = new WeakMap<IncomingMessage, number>()
+
+/** When a request began, on the process' clock in ms, where its answer may say so. */
+export function beganAt(req: IncomingMessage): number | undefined {
+  return began.get(req)
+}
+
 /** The id under which the request stands in the log. */
 export function requestIdOf(req: IncomingMessage): string {
   return (req as Identified).id ?? '-'
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+// Express sets it once a path has matched. Where that did not happen, few names are left, so that nobody can make many.
+function routeOf(req: Identified): string {
+  const { route } = req
+  if (route) return typeof route.path === 'string' ? route.path : 'other'
+  if (req.originalUrl?.includes('/assets/')) return 'assets'
+  return 'none'
 }
 
 function requestIdIn(req: IncomingMessage): string {

@@ -32,10 +32,13 @@ export function openPump(options: {
   changes: ReadChanges
   versions: ReadVersions
   emit: (message: ThreadChanged) => void
+  /** Told how long a change that was heard of waited until it was told. */
+  told?: ((ms: number) => void) | undefined
   onError: (error: unknown) => void
 }): Pump {
   const { open } = options.rooms
   const start = (room: Room) => {
+    room.behindSince ??= performance.now()
     if (room.pumping) return
     room.pumping = true
     step(room).then(
@@ -60,11 +63,14 @@ export function openPump(options: {
     const changed = await options.changes(room.threadId, from)
     if (!changed || changed.version <= from) {
       room.heard = from
+      room.behindSince = undefined
       return
     }
     const { thread, posts, version: to } = changed
     options.emit({ threadId: room.threadId, from, to, thread, posts })
     room.sent = to
+    if (room.behindSince !== undefined) options.told?.(performance.now() - room.behindSince)
+    room.behindSince = room.sent < room.heard ? performance.now() : undefined
     room.heard = Math.max(room.heard, thread.version)
   }
   const hear = (room: Room | undefined, version: number) => {

@@ -6,6 +6,8 @@ export interface Room {
   /** The newest version heard of. */
   heard: number
   pumping: boolean
+  /** Since when something is untold, on the process' clock in ms. */
+  behindSince?: number | undefined
 }
 
 /** The rooms of one node. A room is opened once, by the first who watches. */

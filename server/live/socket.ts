@@ -28,6 +28,8 @@ export interface LiveOptions {
   epoch: string
   /** Told of each change that another node hints at. */
   onHint?: (threadId: string, version: number) => void
+  /** Told how long a change that was heard of waited until it was told. */
+  told?: (ms: number) => void
   /** Joins this node to others. */
   adapter?: ServerOptions['adapter']
   onError: (error: unknown) => void
@@ -79,6 +81,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     changes: options.changes,
     versions: options.versions,
     onError: options.onError,
+    told: options.told,
     emit: (message) => {
       dropSlowReaders(io, message.threadId)
       io.local.to(roomName(message.threadId)).emit('thread.changed', message)

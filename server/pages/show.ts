@@ -4,6 +4,7 @@ import type { Frame } from '../../client/pages/frame.ts'
 import { renderPage } from '../../client/pages/render.tsx'
 import { deliver, deliverParts } from '../http/deliver.ts'
 import type { Keep } from '../http/kept.ts'
+import { beganAt } from '../http/log.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { drawing, type Parts } from './drawing.ts'
 
@@ -20,7 +21,13 @@ export function show<Props extends { frame: Frame }>(
 ): Promise<void> | void {
   const { lang } = props.frame
   const { keepHtml, partsOf } = drawing(parts)
+  const start = performance.now()
   const drawn = partsOf(renderPage(Page, props, keepHtml))
+  const begun = beganAt(req)
+  if (begun !== undefined) {
+    const [before, draw] = [start - begun, performance.now() - start].map((ms) => ms.toFixed(1))
+    res.set('server-timing', `read;dur=${before}, draw;dur=${draw}`)
+  }
   const { keep } = res.locals as { keep?: Keep }
   // Seen by a guest, it is the same for all of them.
   if (keep && status === 200) {

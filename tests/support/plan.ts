@@ -46,10 +46,11 @@ const known: Record<string, string[]> = {
   live: ['contract'],
   change: ['contract', 'refusal.ts'],
   http: ['contract', 'refusal.ts', 'together.ts'],
-  operations: ['contract'],
+  operations: ['contract', 'refusal.ts'],
   pages: ['contract', 'http', 'markdown', 'refusal.ts', 'cursor.ts', 'slug.ts', 'together.ts'],
   'doors.ts': ['http', 'change', 'operations', 'pages'],
   'forum.ts': [
+    'operations',
     'doors.ts',
     'http',
     'change',
