@@ -13,6 +13,7 @@ import { openKept } from './http/kept.ts'
 import { enterBy } from './http/lane.ts'
 import { limitsIn, noLimits } from './http/limits.ts'
 import { openRequestLog } from './http/log.ts'
+import { openShedding, type Shedding } from './http/shed.ts'
 import { openSessions } from './http/session.ts'
 import { atMount, setViewer, viewerOf } from './http/viewer.ts'
 import { nodesFor } from './live/nodes.ts'
@@ -25,6 +26,7 @@ import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
 import { type Metrics, openMetrics } from './operations/metrics.ts'
+import { busyAnswer } from './pages/busy.ts'
 import { keepFront } from './pages/front-data.ts'
 import { foldedBy } from './pages/reader.ts'
 import { keepThreads } from './pages/thread-data.ts'
@@ -74,9 +76,14 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   await appoint(db, options.moderators ?? [])
   const epoch = await readSetting(db, 'epoch', randomUUID)
   let live: Live | undefined
+  let shedding: Shedding | undefined
   let isClosing = false
   const versionNow = together((threadIds: string[]) => versionsOf(db, threadIds))
-  const kept = openKept(versionNow, { origin: options.origin, isOwn: (req) => foldedBy(req).size > 0 })
+  const kept = openKept(versionNow, {
+    origin: options.origin,
+    isOwn: (req) => foldedBy(req).size > 0,
+    isStrained: () => shedding?.isStrained() ?? false,
+  })
   const changed = (threadId: string, version: number) => {
     kept.changed(threadId, version)
     live?.changed(threadId, version)
@@ -104,7 +111,15 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 
-  metrics?.watch({ pool, kept: kept.stats, sockets: () => live?.sockets() ?? 0, waiting: () => waitingIn(changes) })
+  shedding = openShedding({ pool, kept, refuse: busyAnswer(context.settings), readsAtMost: options.readsAtMost })
+  metrics?.watch({
+    pool,
+    shed: shedding.counts,
+    reading: shedding.reading,
+    kept: kept.stats,
+    sockets: () => live?.sockets() ?? 0,
+    waiting: () => waitingIn(changes),
+  })
   const requests = openRequestLog(log, { served: metrics?.served, timings: options.timings })
   const always = securityHeaders(https, uploads.store.publicUrl)
   const failing = failuresOf(context, requests.failed)
@@ -112,6 +127,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   // Where the host brings the members, only its viewer knows who is a guest.
   enterBy(app, { requests, always, kept: sessions ? kept : undefined })
   app.use('/assets', context.settings.assets.serve)
+  app.use(shedding.handler)
   app.use(answerInTime(connection.isAway, failing))
   app.use(ownOriginOnly(options.origin))
   const limits = options.rateLimits === false ? noLimits : limitsIn(pool, schema)
@@ -171,6 +187,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
       await nodes?.close()
       sessions?.close()
       metrics?.close()
+      shedding?.close()
       await connection.close()
     },
   }

@@ -35,6 +35,8 @@ export interface ForumOptions {
   redisUrl?: string
   /** Connections to Postgres at most. */
   connections?: number
+  /** Reads under way at most; who comes beyond is answered from what is kept, or asked to come back. */
+  readsAtMost?: number
   log?: Logger
   /** With a token of 16 characters or more `GET /metrics` tells Prometheus who shows it how the forum does. Without one there is no such path. */
   metricsToken?: string

@@ -15,6 +15,8 @@ export interface Kept {
   of: (what: 'thread' | 'lists') => RequestHandler
   /** The same for what shows a thread and is the same for members too; for them its version is always read. */
   ofThreadForAll: RequestHandler
+  /** Answers a guest with what is kept, though it may have changed by now; false where there is nothing. */
+  serveAged: (req: Request, res: Response, language: string) => Promise<boolean>
   /** The answer that is kept under a key, where it is known to be true without asking the database. */
   ready: (key: string) => Entry | undefined
   /** Under which key the answer to a guest's request is kept, unless it is the browser's own. */
@@ -27,6 +29,8 @@ export interface KeptOptions {
   origin: string | undefined
   /** Whether what a guest is shown is this browser's own, and none of the others'. */
   isOwn: (req: IncomingMessage) => boolean
+  /** Whether so much is asked just now that a list may be a second old, though something has changed. */
+  isStrained: () => boolean
 }
 
 export type KeyedRequest = IncomingMessage & { baseUrl?: string }
@@ -49,6 +53,8 @@ export interface Entry {
 const bytesAtMost = 64 * 1024 * 1024
 // "38 min ago" may be a minute behind.
 const oldestMs = 60_000
+// Where the node cannot do more, a page may be this old.
+const agedMs = 60_000
 // With every hint from other nodes lost, a page is at most this far behind. Its script catches up from the version that it carries.
 const uncheckedMs = 1_000
 
@@ -88,7 +94,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
   // True, false, or to be found out.
   const isTrue = ({ renderedAt, checkedAt, threadId, version, generation: shown }: Entry, now: number): boolean | undefined => {
     if (now - renderedAt > oldestMs) return false
-    if (threadId === undefined) return now - renderedAt <= uncheckedMs && shown === generation
+    if (threadId === undefined) return now - renderedAt <= uncheckedMs && (shown === generation || options.isStrained())
     if ((newest.get(threadId) ?? 0) > version!) return false
     return now - checkedAt <= uncheckedMs ? true : undefined
   }
@@ -154,6 +160,12 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     },
     of: (what) => keep(what, false),
     ofThreadForAll: keep('thread', true),
+    serveAged: async (req, res, language) => {
+      const entry = isOwn(req) ? undefined : entries.get(keyOf(req, language, req.protocol))
+      if (!entry || Date.now() - entry.renderedAt > agedMs) return false
+      await send(req, res, entry)
+      return true
+    },
     ready: (key) => {
       const entry = entries.get(key)
       return entry && isTrue(entry, Date.now()) ? use(key, entry) : undefined

@@ -26,6 +26,9 @@ export interface Sources {
   sockets: () => number
   /** How many changes wait for their thread, and in how many threads. */
   waiting: () => { changes: number; threads: number }
+  /** How many reads are under way, and how many requests were turned away, by what they were. */
+  reading: () => number
+  shed: () => { kept: number; reads: number; writes: number }
 }
 
 const requestSeconds = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -99,10 +102,11 @@ function counter(registers: Registry[], name: string, help: string, read: () => 
   })
 }
 
-function lookAt(registers: Registry[], { pool, kept, sockets, waiting }: Sources): void {
+function lookAt(registers: Registry[], { pool, kept, sockets, waiting, reading, shed }: Sources): void {
   gauge(registers, 'seconded_pool_connections', 'Connections to Postgres', () => pool.totalCount)
   gauge(registers, 'seconded_pool_idle', 'Connections that nobody uses', () => pool.idleCount)
   gauge(registers, 'seconded_pool_waiting', 'Who waits for a connection', () => pool.waitingCount)
+  gauge(registers, 'seconded_reads', 'Reads under way', reading)
   gauge(registers, 'seconded_sockets', 'Open sockets', sockets)
   gauge(registers, 'seconded_changes_waiting', 'Changes that wait for their thread', () => waiting().changes)
   gauge(registers, 'seconded_threads_changing', 'Threads that are changing', () => waiting().threads)
@@ -110,6 +114,16 @@ function lookAt(registers: Registry[], { pool, kept, sockets, waiting }: Sources
   counter(registers, 'seconded_kept_misses_total', 'Answers for guests that were made', () => kept().misses)
   gauge(registers, 'seconded_kept_bytes', 'What kept answers take of memory', () => kept().bytes)
   gauge(registers, 'seconded_kept_entries', 'Answers that are kept', () => kept().entries)
+  new Counter({
+    name: 'seconded_shed_total',
+    help: 'Requests beyond what this node can do: answered from what is kept, or asked to come back',
+    labelNames: ['what'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [what, count] of Object.entries(shed())) this.inc({ what }, count)
+    },
+  })
 }
 
 function lookAtProcess(registers: Registry[], delay: ReturnType<typeof monitorEventLoopDelay>): void {

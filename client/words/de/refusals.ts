@@ -23,6 +23,10 @@ const sentences: [RegExp | string, string][] = [
     'This was hidden by moderators, and is not recommended here.',
     'Das hat die Moderation verborgen; empfohlen wird es hier nicht.',
   ],
+  [
+    'This is more than the forum can do just now. Try again in a moment.',
+    'Das ist gerade mehr, als das Forum kann. Versuch es gleich noch einmal.',
+  ],
   ['You turned away.', 'Du hast dich abgewandt.'],
   ['Only moderators keep the catalogue.', 'Den Katalog pflegt nur die Moderation.'],
   ['This stands in the path.', 'Das steht schon in der Adresse.'],
