@@ -49,7 +49,7 @@ export async function record(database: string, schema: string): Promise<Recorded
         const set = Object.entries(counts).map(([name, value]) => `${name} = ${value}`)
         await client.query(`update thread set ${set.join(', ')} where id = ${ids.thread}`)
       }
-      return statements.map(withHoles(member.view.id))
+      return statements.map(withHoles(member.view.id, taken.told))
     }
     return {
       reply: await during('POST', `/api/threads/${ids.thread}/posts`, { body: words }),
@@ -69,17 +69,33 @@ interface Taken {
   values: unknown[]
 }
 
+/** What Postgres told that a later statement says again: which transaction it is in. */
+interface Told {
+  transaction?: string
+}
+
+function pick(rows: Told[] | undefined): Told {
+  return rows?.[0]?.transaction === undefined ? {} : { transaction: rows[0].transaction }
+}
+
 // All that this process asks of any database from now on.
-function takeDown(): { statements: Taken[]; stop: () => void } {
+function takeDown(): { statements: Taken[]; told: Told; stop: () => void } {
   const statements: Taken[] = []
+  const told: Told = {}
   const query = pg.Client.prototype.query as (...asked: unknown[]) => unknown
   pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
     const [first, second] = asked as [string | Taken, unknown[] | undefined]
     if (typeof first === 'string') statements.push({ text: first, values: second ?? [] })
     else statements.push({ text: first.text, values: first.values ?? [] })
-    return query.apply(this, asked)
+    const answer = query.apply(this, asked)
+    if (answer instanceof Promise)
+      void answer.then(
+        ({ rows }) => Object.assign(told, pick(rows)),
+        () => undefined,
+      )
+    return answer
   } as typeof pg.Client.prototype.query
-  return { statements, stop: () => void (pg.Client.prototype.query = query as typeof pg.Client.prototype.query) }
+  return { statements, told, stop: () => void (pg.Client.prototype.query = query as typeof pg.Client.prototype.query) }
 }
 
 /** What is written, here and there: as long as most replies are. */
@@ -87,7 +103,7 @@ export const words =
   'I read it in the evenings, a chapter at a time, and wrote down **one thing** that I wanted to try the next morning. ' +
   'Most of them did not work; the few that did have stayed. Start with the third part: the first two are there for completeness, and `nobody` misses them.'
 
-function withHoles(memberId: string) {
+function withHoles(memberId: string, { transaction }: Told) {
   const facts = new Map([
     [memberId, 'member'],
     [String(ids.thread), 'thread'],
@@ -104,6 +120,7 @@ function withHoles(memberId: string) {
     if (Array.isArray(value)) return value.map(hole)
     if (value instanceof Date) return { now: true }
     if (typeof value === 'number' && facts.has(String(value))) return { number: facts.get(String(value))! }
+    if (value === transaction) return '§transaction§'
     return typeof value === 'string' ? value.replace(pattern, (known) => `§${facts.get(known)}§`) : (value as Hole)
   }
   return ({ text, values }: Taken): Statement => ({ text, values: values.map(hole) })

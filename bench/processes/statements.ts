@@ -57,8 +57,10 @@ async function once(
     const { rows } = values.length
       ? await client.query({ name: names.get(text)!, text, values: values.map(filled) })
       : await client.query(text)
-    // The locked row says what comes next.
-    if (rows?.[0] && 'post_count' in rows[0]) for (const name of counted) Object.assign(facts, nextOf(name, rows[0][name]))
+    // The locked row says what comes next, and in which transaction.
+    const [row] = rows ?? []
+    if (row?.transaction) facts.transaction = row.transaction
+    if (row && 'post_count' in row) for (const name of counted) Object.assign(facts, nextOf(name, row[name]))
   }
 }
 
