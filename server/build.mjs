@@ -77,8 +77,9 @@ const inLanguage = (language) => ({
     ),
 })
 
-// What a page loads once its reader asks for it: see client/later.ts.
+// What a page loads once its reader asks for it: see client/later.ts. The names of those above are known to those below.
 const later = {
+  emoji: 'client/compose/emoji-names.ts',
   compose: 'client/compose/open.ts',
   drafts: 'client/compose/drafts.ts',
   quote: 'client/compose/quote.ts',
@@ -106,8 +107,10 @@ export async function buildClient() {
   const modules = []
   for (const language of languages) {
     const built = {}
-    for (const [name, file] of Object.entries(later)) built[name] = await named(name, 'js', await bundle(file, language))
-    js[language] = await named('app', 'js', await bundle('client/main.ts', language, { LATER: JSON.stringify(built) }))
+    for (const [name, file] of Object.entries(later))
+      built[name] = await named(name, 'js', await bundle(file, language, { LATER: JSON.stringify(built) }))
+    const { emoji: _emoji, ...asked } = built
+    js[language] = await named('app', 'js', await bundle('client/main.ts', language, { LATER: JSON.stringify(asked) }))
     modules.push(js[language], ...Object.values(built))
   }
   const manifest = {

@@ -88,7 +88,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     kept.changed(threadId, version)
     live?.changed(threadId, version)
   }
-  const changes = openChanges(db, changed, undefined, kept.listed)
+  const mount = () => (options.path ?? app.path()).replace(/\/$/, '')
+  const changes = openChanges(db, changed, undefined, kept.listed, mount)
   const uploads = openUploads(options.uploads)
   const sessions = options.viewer
     ? undefined
@@ -158,11 +159,10 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     router: app,
     isReady,
     goLive: (server) => {
-      const mount = (options.path ?? app.path()).replace(/\/$/, '')
       live = openLive(server, {
-        path: `${mount}/socket.io`,
+        path: `${mount()}/socket.io`,
         mayConnect: (req) => isOwnOrigin(req, options.origin),
-        identify: atMount(identify, mount),
+        identify: atMount(identify, mount()),
         viewerOf,
         whoNow: sessions?.stillIn ?? ((requests) => stillThere(db, requests)),
         mayWrite: (viewer) => mayWrite(viewer, new Date()) === null,

@@ -218,3 +218,20 @@ describe('plain text', () => {
     expect(sentenceAround('x'.repeat(1_000), 'y').length).toBeLessThanOrEqual(240)
   })
 })
+
+describe('emoji', () => {
+  test.each([
+    ['Done :tada: now', 'Done 🎉 now'],
+    [':+1::100:', '👍💯'],
+    ['at 10:30:45, a:tada:b, :no-such-thing:', 'at 10:30:45, a:tada:b, :no-such-thing:'],
+    ['\\:tada: and `:tada:`', ':tada: and <code>:tada:</code>'],
+    ['**:tada:**', '<strong>🎉</strong>'],
+    [':constructor: :toString:', ':constructor: :toString:'],
+    ['std::map::iterator, ::map::', 'std::map::iterator, ::map::'],
+  ])('%j', (text, html) => expect(renderMarkdown(text)).toBe(`<p dir="auto">${html}</p>\n`))
+
+  test('addresses stay as they are', () => {
+    expect(renderMarkdown('https://a.example/:tada: <https://b.example/:tada:>')).not.toContain('🎉')
+    expect(renderMarkdown('[:tada:](https://a.example/:tada:)')).toContain('href="https://a.example/:tada:"')
+  })
+})

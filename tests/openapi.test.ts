@@ -145,6 +145,7 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('suggestWorks', await forum.guest.get('/api/works/suggest?q=relea'))
   told('noticeWorks', await ada.post('/api/works/notice', { text: 'You should read Release It! by Michael Nygard.' }))
   told('noticeWorks', await ada.post('/api/works/notice', { text: 'I read https://example.com/an-article last week.' }))
+  told('suggestMembers', await ada.get('/api/members/suggest?q=may'))
   told('showMember', await forum.guest.get('/api/members/moderator-may'))
   told('showShelf', await ada.get('/api/members/ada/shelf?show=finished'))
   told('keepShelf', await ada.put('/api/members/me/shelf', { private: false }))

@@ -1,4 +1,5 @@
 import type { OpenPage } from '../later.ts'
+import { suggestAtCaret } from './caret.tsx'
 import { openComposer } from './composer.tsx'
 import { noticeWorks } from './noticing.tsx'
 import { watchLength } from './length.ts'
@@ -13,6 +14,7 @@ export function open({ base, main, trusted }: OpenPage): void {
     const form = text.form
     if (!form?.dataset.call) continue
     const composer = openComposer(base, form, text)
+    const caret = suggestAtCaret(composer)
     useToolbar(composer)
     watchLength(composer)
     takePictures(composer)
@@ -21,7 +23,8 @@ export function open({ base, main, trusted }: OpenPage): void {
     if (!form.querySelector('.recommend')) continue
     const noticed = noticeWorks(composer)
     searchWorks(composer)
-    form.addEventListener('input', () => noticed.ask())
+    // While a name is picked, nothing else is asked.
+    form.addEventListener('input', () => !caret.isOpen() && noticed.ask())
     form.addEventListener('reset', () => queueMicrotask(noticed.ask))
     noticed.ask()
   }

@@ -18,13 +18,15 @@ export interface OptionsParts<T> {
   option: (item: T) => ComponentChild
   keyOf: (item: T) => string
   onPick: (item: T) => void
+  /** Told when it is closed without a choice. */
+  onClose?: () => void
   /** Whether the first is chosen from the start, so that Enter takes it. */
   eager: boolean
 }
 
 /** Ties a list of options to a field, as a combobox does: arrows choose, Enter or Tab takes, Escape closes. */
 export function openOptions<T>(parts: OptionsParts<T>): Options<T> {
-  const { composer, field, place, id, label, option, keyOf, onPick, eager } = parts
+  const { composer, field, place, id, label, option, keyOf, onPick, onClose, eager } = parts
   let items: T[] = []
   let at = -1
   const draw = () => {
@@ -74,12 +76,14 @@ export function openOptions<T>(parts: OptionsParts<T>): Options<T> {
   }
   field.setAttribute('aria-autocomplete', 'list')
   field.addEventListener('keydown', (event: Event) => {
-    const { key, isComposing } = event as KeyboardEvent
-    if (items.length === 0 || isComposing) return
+    const { key, isComposing, ctrlKey, metaKey } = event as KeyboardEvent
+    if (items.length === 0 || isComposing || ctrlKey || metaKey) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[key]
     if (step) at = at < 0 && step < 0 ? items.length - 1 : (at + step + items.length) % items.length
-    else if (key === 'Escape') hide()
-    else if ((key === 'Enter' || (key === 'Tab' && eager)) && at >= 0) pick(items[at] as T)
+    else if (key === 'Escape') {
+      hide()
+      onClose?.()
+    } else if ((key === 'Enter' || (key === 'Tab' && eager)) && at >= 0) pick(items[at] as T)
     else return
     event.preventDefault()
     event.stopPropagation()

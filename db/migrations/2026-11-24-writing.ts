@@ -14,4 +14,8 @@ const statements = [
   `alter table post add seconds_id bigint references recommendation`,
   `create index post_seconds on post (seconds_id) where seconds_id is not null`,
   `create index recommendation_seconders on recommendation_seconding (recommendation_id, seconded_at desc, member_id desc) where standing`,
+
+  // Members are suggested by how their names begin.
+  `create index member_name_begins on member (name text_pattern_ops) where removed_at is null`,
+  `create index member_display_name_begins on member (lower(display_name) text_pattern_ops) where removed_at is null`,
 ]

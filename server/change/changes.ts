@@ -9,6 +9,8 @@ export interface Changes {
   changed: (threadId: string, version: number) => void
   /** Told of a change that shows in lists and pages, but in no thread. */
   listed: () => void
+  /** The path that the forum is mounted under, '' at the root: what is stored of links begins with it. */
+  mount: () => string
   waiting: Map<string, Waiting[]>
   /** What the newest of those that change several threads waits for, by thread: the failure that ends the waiting, if one does. */
   turns: Map<string, Promise<unknown>>
@@ -60,8 +62,9 @@ export function openChanges(
   changed: Changes['changed'],
   now: () => Date = () => new Date(),
   listed: Changes['listed'] = () => undefined,
+  mount: Changes['mount'] = () => '',
 ): Changes {
-  return { db, changed, listed, now, waiting: new Map(), turns: new Map(), running: new Map() }
+  return { db, changed, listed, now, mount, waiting: new Map(), turns: new Map(), running: new Map() }
 }
 
 /** How many changes wait for their thread, and how many threads are changing: what a node has still to do. */

@@ -10,7 +10,7 @@ export interface Limits {
   spend: (endpoint: Endpoint, req: Request, viewer: Viewer) => Promise<void>
 }
 
-type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second' | 'notice' | 'preview' | 'upload'
+type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second' | 'notice' | 'suggest' | 'preview' | 'upload'
 
 /** How many, in how many seconds; counted by address for guests, by member otherwise. */
 const allowances: Record<Bucket, { points: number; seconds: number }> = {
@@ -26,6 +26,8 @@ const allowances: Record<Bucket, { points: number; seconds: number }> = {
   second: { points: 120, seconds: 60 },
   // A composer asks at most four times a second, and nobody types for a whole minute.
   notice: { points: 150, seconds: 60 },
+  // The same while a name is typed, over and over.
+  suggest: { points: 150, seconds: 60 },
   // A composer asks once a second at most.
   preview: { points: 60, seconds: 60 },
   // An album dropped into the composer at once; each takes a processor for a moment.
@@ -50,6 +52,7 @@ const bucketOf: Record<string, Bucket> = {
   setExperience: 'second',
   forgetExperience: 'second',
   noticeWorks: 'notice',
+  suggestMembers: 'suggest',
   uploadPicture: 'upload',
   previewText: 'preview',
   mergeWork: 'write',

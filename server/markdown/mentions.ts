@@ -1,7 +1,19 @@
 import type { MarkdownIt, Token } from 'markdown-it'
+import { limits } from './limits.ts'
 import { link, text } from './tokens.ts'
 
 type Mention = (name: string) => string | undefined
+
+/** The names that a text may mention, in lower case, each once: to be looked up together before it is rendered. */
+export function namesIn(text: string): string[] {
+  const found = new Set<string>()
+  for (const [, word] of text.matchAll(names)) {
+    // As `known` asks for them, and as often at most.
+    found.add(word!.toLowerCase()).add(word!.replace(/[_-]+$/, '').toLowerCase())
+    if (found.size >= 2 * limits.mentions) break
+  }
+  return [...found].filter((name) => name.length >= 3)
+}
 
 /** Turns `@name` into a link to the member, where `env.mention` knows one. Comes before escapes melt into the text, so `\@name` is left. */
 export function mentions(parser: MarkdownIt) {

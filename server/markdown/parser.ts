@@ -2,6 +2,7 @@ import MarkdownIt, { type StateInline } from 'markdown-it'
 import { bareLinks } from './bare-links.ts'
 import { bounds } from './bounds.ts'
 import { limits } from './limits.ts'
+import { emoji } from './emoji.ts'
 import { mentions } from './mentions.ts'
 
 /**
@@ -15,7 +16,7 @@ export function createParser() {
   // What was typed is what is shown: decoding xn-- names would help those who imitate another site's name.
   parser.normalizeLinkText = (address) => address
   parser.inline.ruler.before('strikethrough', 'tildes', otherTildes)
-  return parser.use(bareLinks).use(bounds).use(mentions)
+  return parser.use(bareLinks).use(bounds).use(mentions).use(emoji)
 }
 
 /** Whether a link may go there. Comes after percent-encoding, so no white space or control character hides in the scheme. */

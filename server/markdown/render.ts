@@ -4,11 +4,12 @@ import { createParser } from './parser.ts'
 import type { PictureAt } from './pictures.ts'
 
 export { RenderedTooLarge } from './limits.ts'
+export { namesIn } from './mentions.ts'
 export type { OwnPicture } from './pictures.ts'
 export { longestSentence, plainText, sentenceAround } from './text.ts'
 
 /** Goes up when the same text renders to other HTML; what was stored with a lower number is rendered again. */
-export const rendererVersion = 1
+export const rendererVersion = 2
 
 export interface Links {
   /** The address of the member of that name (in lower case), undefined where there is none. Asked once a name, of 200 names at most. */

@@ -32,6 +32,8 @@ const reserved = new Set(
     'seconded',
     'forum',
     'official',
+    // Stands where a member's name would in the API.
+    'suggest',
     'security',
     'abuse',
     'postmaster',

@@ -41,6 +41,18 @@ export function memberByName(db: Db, name: string): Promise<MemberRow | undefine
   return db.selectFrom('member').selectAll().where('name', '=', name).where('removedAt', 'is', null).executeTakeFirst()
 }
 
+/** Those of some names that are members'. One statement, none for no names. */
+export async function namesThatAre(db: Db, names: string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('member')
+    .select('name')
+    .where('name', '=', sql<string>`any(${names}::text[])`)
+    .where('removedAt', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.name))
+}
+
 /** A member by what they sign in with: name or e-mail address. */
 export function memberByLogin(db: Db, login: string): Promise<MemberRow | undefined> {
   const byLogin = login.includes('@')

@@ -24,7 +24,7 @@ export async function edit(
 ): Promise<{ post: PostView; version: number }> {
   if (revision === undefined) throw new Refusal('unconditional', 'Say in If-Match which revision you have read.')
   const before = found(await postRowById(changes.db, input.postId), 'post')
-  const text = input.body === undefined ? undefined : await rendered(changes.db, input.body)
+  const text = input.body === undefined ? undefined : await rendered(changes.db, input.body, { mount: changes.mount() })
   const html = text?.html
   return change(
     changes,

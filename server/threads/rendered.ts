@@ -1,5 +1,6 @@
 import type { Db, UploadRow } from '../../db/schema.ts'
-import { type OwnPicture, RenderedTooLarge, renderMarkdown } from '../markdown/render.ts'
+import { namesIn, type OwnPicture, RenderedTooLarge, renderMarkdown } from '../markdown/render.ts'
+import { namesThatAre } from '../members/queries.ts'
 import { Refusal } from '../refusal.ts'
 import { picturesIn } from '../uploads/queries.ts'
 
@@ -10,9 +11,12 @@ export interface Rendered {
   uploadIds: string[]
 }
 
-/** The safe HTML of what a member wrote, with the forum's own pictures in it. Refuses what is too much once rendered. */
-export async function rendered(db: Db, body: string, { isDraft = false } = {}): Promise<Rendered> {
-  const pictureAt = await picturesIn(db, body)
+/**
+ * The safe HTML of what a member wrote, with the forum's own pictures and links to the members it names; `mount` is the path that
+ * those links begin with. Refuses what is too much once rendered. Two statements at most, none where it names and shows nobody.
+ */
+export async function rendered(db: Db, body: string, { isDraft = false, mount = '' } = {}): Promise<Rendered> {
+  const [pictureAt, members] = await Promise.all([picturesIn(db, body), namesThatAre(db, namesIn(body))])
   const shown = new Set<string>()
   const picture = (address: string): OwnPicture | undefined => {
     const row = pictureAt(address)
@@ -20,7 +24,10 @@ export async function rendered(db: Db, body: string, { isDraft = false } = {}): 
     return row && { ...ownPicture(row), isDraft }
   }
   try {
-    return { html: renderMarkdown(body, { picture }), uploadIds: [...shown] }
+    return {
+      html: renderMarkdown(body, { picture, mention: (name) => (members.has(name) ? `${mount}/m/${name}` : undefined) }),
+      uploadIds: [...shown],
+    }
   } catch (error) {
     if (!(error instanceof RenderedTooLarge)) throw error
     throw new Refusal('too-large', error.message, [{ path: 'body', message: error.message }])

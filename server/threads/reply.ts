@@ -27,7 +27,7 @@ export async function reply(
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
   must(mayWrite(member, changes.now()))
-  const { html, uploadIds } = await rendered(changes.db, input.body)
+  const { html, uploadIds } = await rendered(changes.db, input.body, { mount: changes.mount() })
   const recommends = input.recommends ?? []
   return change(
     changes,

@@ -9,6 +9,7 @@ import { accept } from './accept.ts'
 import { changesSince } from './change-queries.ts'
 import { edit } from './edit.ts'
 import { hide } from './hide.ts'
+import { suggestedMembers } from './people-queries.ts'
 import { postsIn } from './post-queries.ts'
 import { listThreads, mineIn, threadById } from './queries.ts'
 import { previewing } from './preview.ts'
@@ -52,6 +53,9 @@ export function threadRoutes(door: Door, db: Db, changes: Changes, second: Secon
     ({ input, viewer, key }) => reply(changes, member(viewer), input, second, key),
     ({ post }) => toPost(post),
   )
+  route(door, contract.suggestMembers, async ({ input, viewer }) => ({
+    members: await suggestedMembers(db, member(viewer).id, { typed: input.q, threadId: input.thread }),
+  }))
   route(door, contract.previewText, ({ input, viewer }) => previewing(changes)(member(viewer), input.body))
   route(
     door,

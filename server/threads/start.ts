@@ -21,7 +21,7 @@ export async function start(
   key?: OnceKey,
 ): Promise<{ thread: ThreadView; post: PostView }> {
   must(mayStart(member, changes.now()))
-  const { html, uploadIds } = await rendered(changes.db, input.body)
+  const { html, uploadIds } = await rendered(changes.db, input.body, { mount: changes.mount() })
   return changeSeveral(
     changes,
     async () => [],

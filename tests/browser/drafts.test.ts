@@ -17,7 +17,7 @@ afterAll(() => desk?.close())
 afterEach(() => expect(desk.troubles.splice(0)).toEqual([]))
 
 const field = (page: Page) => page.locator('#composer textarea')
-const send = (page: Page) => page.locator('#composer button[type=submit]').click()
+const send = (page: Page) => page.locator('#composer button.ink').click()
 const text = (page: Page) => field(page).inputValue()
 
 test('a draft survives a reload, with the work in it, under the post that it answers', async () => {

@@ -50,7 +50,7 @@ test('by keys alone somebody signs in, opens a thread, replies to a reply, and s
   await page.keyboard.press('Enter')
   await page.locator('#composer textarea:focus').waitFor()
   await page.keyboard.type('On trains too.')
-  await tabTo(page, '#composer button[type=submit]')
+  await tabTo(page, '#composer button.ink')
   await page.keyboard.press('Enter')
   await says(page, 3, 'On trains too.')
   const { body } = await desk.forum.guest.get(`/api/threads/${thread.id}`)

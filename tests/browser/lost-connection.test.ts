@@ -78,7 +78,7 @@ test('a reply written without a connection waits in sight, goes out once it is b
   await page.context().setOffline(true)
   await isLost(page)
   await page.locator('#composer textarea').fill('Written in a tunnel.')
-  await page.locator('#composer button[type=submit]').click()
+  await page.locator('#composer button.ink').click()
   await page.locator('.pending', { hasText: 'Written in a tunnel.' }).getByRole('button', { name: 'Try now' }).waitFor()
   expect(await page.locator('article', { hasText: 'Written in a tunnel.' }).count()).toBe(0)
   await page.context().setOffline(false)
@@ -102,7 +102,7 @@ test('a reply whose answer was lost is sent again by itself, and stands once', a
     { times: 1 },
   )
   await page.locator('#composer textarea').fill('Sent once, answered into the void.')
-  await page.locator('#composer button[type=submit]').click()
+  await page.locator('#composer button.ink').click()
   await page.locator('.pending').waitFor()
   await page.locator('.pending').waitFor({ state: 'detached' })
   await says(page, 6, 'answered into the void')

@@ -61,7 +61,7 @@ test.each(['drop', 'paste', 'choose'] as const)(
     expect(await field(page).inputValue()).toMatch(line)
     await field(page).press('End')
     await field(page).pressSequentially(`By ${how}.`)
-    await page.locator('#composer button[type=submit]').click()
+    await page.locator('#composer button.ink').click()
     for (const window of [page, guest]) {
       const shown = window.locator('.prose', { hasText: `By ${how}.` }).getByRole('img', { name: 'Two screens' })
       await shown.scrollIntoViewIfNeeded()
@@ -128,6 +128,6 @@ test('without JavaScript a picture is sent from a page of its own, and its line 
   const pasted = await form.getByLabel('Put this line where the picture should stand').first().inputValue()
   expect(pasted).toMatch(line)
   await field(page).fill(`${pasted}\n\nWithout a script.`)
-  await page.locator('#composer button[type=submit]').click()
+  await page.locator('#composer button.ink').click()
   await page.locator('.prose', { hasText: 'Without a script.' }).getByRole('img', { name: 'Two screens' }).waitFor()
 })

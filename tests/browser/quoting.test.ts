@@ -50,7 +50,7 @@ for (const width of [1280, 360]) {
     await page.locator('li:has(> #p2) > #composer textarea:focus').waitFor()
     expect(await text(page)).toMatch(/^> First, \*\*bold _and light_\*\* with `a \* b`\.\n>\n> - one /)
     await page.keyboard.type('So it is.')
-    await page.locator('#composer button[type=submit]').last().click()
+    await page.locator('#composer button.ink').last().click()
     const reply = page.locator('article', { hasText: 'So it is.' }).last()
     await reply.waitFor()
     const quoted = await reply.locator('blockquote').evaluate((quote) => {

@@ -117,7 +117,7 @@ test('one’s own reply is not called new, and an edit of another’s is', async
   const page = await desk.window({ as: 'ada' })
   await open(page, thread)
   await page.locator('#composer textarea').fill('Mine')
-  await page.locator('#composer button[type=submit]').click()
+  await page.locator('#composer button.ink').click()
   await page.locator('#p4').waitFor()
   await bob.patch(`/api/posts/${posts[2]!.id}`, { body: 'Said better.' }, { revision: 1 })
   await page.locator('.is-new > #p2').waitFor()

@@ -70,7 +70,7 @@ test('a reply typed in one window stands in the others without a reload, a guest
   await ines
     .locator('#composer textarea')
     .fill('Read it next to a small thing that you build. *Then* the second half makes sense.')
-  await ines.locator('#composer button[type=submit]').click()
+  await ines.locator('#composer button.ink').click()
   const sentAt = Date.now()
   await Promise.all([wim, guest].map((page) => says(page, 6, 'Read it next to a small thing')))
   expect(Date.now() - sentAt).toBeLessThan(1_500)

@@ -10,6 +10,7 @@ export const compose: Words['compose'] = {
   toolbar: 'Formatieren',
   tools: { bold: 'Fett', italic: 'Kursiv', code: 'Quelltext', link: 'Verweis', quote: 'Zitat', list: 'Liste' },
   withKey: (name, key) => `${name} (Strg+${key})`,
+  atCaret: 'Vorschläge',
   quote: 'Zitieren',
   left: (n) => (n < 0 ? `${-n} Zeichen zu viel` : n === 1 ? 'noch ein Zeichen' : `noch ${n} Zeichen`),
   preview: 'Vorschau',

@@ -18,6 +18,7 @@ export const guide: Words['guide'] = {
     { says: 'Tabelle', text: '| Werkzeug | Seit |\n| ---- | ----: |\n| Kessel | 2017 |' },
     { says: 'Aufgaben', text: '- [x] getan\n- [ ] noch nicht' },
     { says: 'Trennlinie', text: 'Davor\n\n---\n\nDanach' },
+    { says: 'Ein Mitglied, ein Emoji', text: '@name und :tada:' },
     { says: 'Ein Zeichen als es selbst', text: '\\*nicht leicht\\*' },
   ],
 }

@@ -9,6 +9,7 @@ export const compose = {
   toolbar: 'Formatting',
   tools: { bold: 'Bold', italic: 'Italic', code: 'Code', link: 'Link', quote: 'Quotation', list: 'List' },
   withKey: (name: string, key: string) => `${name} (Ctrl+${key})`,
+  atCaret: 'Suggestions',
   quote: 'Quote',
   left: (n: number) => (n < 0 ? `${-n} characters too many` : n === 1 ? 'one character left' : `${n} characters left`),
   preview: 'Preview',

@@ -17,6 +17,7 @@ export const guide = {
     { says: 'Table', text: '| Tool | Since |\n| ---- | ----: |\n| Kettle | 2017 |' },
     { says: 'Tasks', text: '- [x] done\n- [ ] not yet' },
     { says: 'Line across', text: 'Before\n\n---\n\nAfter' },
+    { says: 'A member, an emoji', text: '@name, :tada:' },
     { says: 'A sign as it is', text: '\\*not light\\*' },
   ],
 }

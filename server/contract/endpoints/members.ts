@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Cursor, endpoint, next, Nothing } from '../endpoint.ts'
 import { EditMeInput, JoinInput, SignInInput } from '../inputs.ts'
 import { Sought } from '../text.ts'
-import { Language, MemberView, ShelfCounts, ShelfPart, ShelvedWork, ThreadView, WorkView } from '../views.ts'
+import { Id, Language, MemberView, ShelfCounts, ShelfPart, ShelvedWork, ThreadView, WorkView } from '../views.ts'
 import { Empty, MemberAnswer, May } from './shared.ts'
 
 export const join = endpoint({
@@ -67,6 +67,15 @@ export const setLanguage = endpoint({
   says: 'In which language this member, or this browser, wants to read the pages',
   input: z.strictObject({ language: Language }),
   answer: Nothing,
+})
+export const suggestMembers = endpoint({
+  name: 'suggestMembers',
+  method: 'GET',
+  path: '/api/members/suggest',
+  status: 200,
+  says: 'Members whose name begins with what was typed, those of a thread first; members',
+  input: z.strictObject({ q: Sought.optional().default(''), thread: Id.optional() }),
+  answer: z.object({ members: z.array(MemberView) }),
 })
 export const showMember = endpoint({
   name: 'showMember',
