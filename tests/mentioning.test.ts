@@ -49,7 +49,7 @@ test('members are suggested by how their names begin, those of the thread first,
   expect(await names('')).toEqual([])
   await forum.sql(`update member set display_name = 'Çağla 100%_Öz' where name = 'bob'`)
   for (const q of ['Çağ', 'çAĞLA 100%', '100%_', 'b%', '_ob', '\\'])
-    expect([q, await names(`q=${encodeURIComponent(q)}`)]).toEqual([q, /^ç/i.test(q) ? ['bob'] : []])
+    expect([q, await names(`q=${encodeURIComponent(q)}`)]).toEqual([q, q.toLowerCase().startsWith('ç') ? ['bob'] : []])
 })
 
 test('who asks is not suggested, a removed post puts nobody first, and a guest is told to sign in', async () => {
