@@ -54,8 +54,9 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     const article = thread.acceptedPostId ? articleOf(thread.acceptedPostId) : null
     const author = article?.querySelector('.by .name')?.textContent
     const asker = thread.author.displayName
-    opener?.querySelector('.answered')?.remove()
-    if (article && author) opener?.append(drawn(<Answered number={Number(article.id.slice(1))} author={author} asker={asker} />))
+    // Where the answer stands on another page, the server has said so.
+    if (article || !thread.acceptedPostId) opener?.querySelector('.answered')?.remove()
+    if (article && author) opener?.append(drawn(<Answered path={`#${article.id}`} author={author} asker={asker} />))
   }
 
   const insert = (post: PostView, thread: ThreadView, mine: Mine) => {

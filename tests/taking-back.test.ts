@@ -127,3 +127,18 @@ test('an edit says why, in a line that is bounded', async () => {
   })
   expect((await ada.patch(`/api/posts/${post.id}`, { note: 'Only this' }, { revision: 2 })).status).toBe(422)
 })
+
+test('the accepted answer is named at the top of its thread, on whichever page it stands', async () => {
+  const { thread } = await ada.starts({ kind: 'question' })
+  for (let replies = 0; replies < 41; replies += 1) await bob.replies(thread.id, 'Perhaps')
+  const { post } = await bob.replies(thread.id, 'The answer')
+  const { slug } = thread
+  expect(await pageOf(thread)).not.toContain('class="answered"')
+  expectStatus(200, await ada.put(`/api/threads/${thread.id}/accepted`, { postId: post.id }))
+  const answered = async (path: string) =>
+    /<p class="answered">.*?<a href="([^"]*)".*?<\/p>/s.exec((await forum.guest.get(path)).text)?.[1]
+  expect(await answered(`/t/${thread.id}/${slug}`)).toBe(`/t/${thread.id}/${slug}?at=43#p43`)
+  expect(await answered(`/t/${thread.id}/${slug}?at=43`)).toBe('#p43')
+  expectStatus(204, await bob.delete(`/api/posts/${post.id}`))
+  expect(await answered(`/t/${thread.id}/${slug}`)).toBeUndefined()
+})

@@ -18,7 +18,7 @@ export function Page({ section, layout, children, ...head }: PageProps) {
   const { frame } = head
   const { base, lang } = frame
   return (
-    <html lang={lang} dir="ltr" data-base={base} data-viewer={frame.viewer?.id}>
+    <html lang={lang} dir="ltr" data-base={base} data-viewer={frame.viewer?.id} data-theme={frame.theme}>
       <Head {...head} />
       <body>
         <a class="skip" href="#main">

@@ -1,5 +1,5 @@
 import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
-import { tagPath, threadPath, withQuery } from '../links.ts'
+import { postPath, tagPath, threadPath, withQuery } from '../links.ts'
 import { Composer } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
 import { Opener, type OpenerProps } from '../threads/Opener.tsx'
@@ -38,6 +38,8 @@ export interface ThreadPageProps {
   composer: { replyTo: PostView | null; seconds: RecommendationView | null; key: string; form?: Refused }
   /** Of the database; another one means that the page must be loaded anew. */
   epoch: string
+  /** The accepted answer, where it stands on another page. */
+  answer?: PostView
   /** Where the script opens its socket; null where nothing is live. */
   live: string | null
   /** What changed since the reader was here. */
@@ -56,7 +58,8 @@ export function ThreadPage(props: ThreadPageProps) {
   const feeds = useWords('feeds')
   const here = threadPath(thread)
   const posts = [opener, ...postsIn(tree)]
-  const answer = thread.acceptedPostId ? posts.find((post) => post.id === thread.acceptedPostId && post.number > 1) : undefined
+  const isAnswer = (post: PostView) => post.id === thread.acceptedPostId && post.number > 1
+  const answer = posts.find(isAnswer) ?? props.answer
   const seconded = new Set(works.filter(({ work }) => isMine(work.id, posts, mine)).map(({ work }) => work.id))
   return (
     <Page
@@ -88,7 +91,13 @@ export function ThreadPage(props: ThreadPageProps) {
         data-elsewhere={frame.viewer && news?.count ? news.elsewhere.join(' ') : undefined}
       >
         {markOf(news, 1)}
-        <KeptOpener post={opener} thread={thread} mine={mine} answer={answer} />
+        <KeptOpener
+          post={opener}
+          thread={thread}
+          mine={mine}
+          answer={answer}
+          answerPath={answer && answer === props.answer ? frame.base + postPath(thread, answer) : undefined}
+        />
         <section aria-labelledby="replies-h">
           <StatusBar thread={thread} works={works.length}>
             {news && news.count > 0 && <NewsHere thread={thread} news={news} />}
@@ -197,10 +206,10 @@ function markOf(news: ThreadNews | undefined, number: number) {
   return mark && <NewsMark news={mark} />
 }
 
-function KeptOpener({ post, thread, mine, answer }: OpenerProps) {
+function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerProps) {
   const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread) }
-  const facts = [of.thread, of.mine, answer && [answer.number, answer.author.displayName]]
-  return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} />} />
+  const facts = [of.thread, of.mine, answer && [answer.number, answer.author.displayName, answerPath]]
+  return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} answerPath={answerPath} />} />
 }
 
 function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {

@@ -18,6 +18,8 @@ export interface Frame {
   now: string
   requestId: string
   lang: Language
+  /** As it was chosen in this browser; else the system decides. */
+  theme?: 'light' | 'dark'
   /** False when the host supplies the members: then no join, sign-in and sign-out forms. */
   ownMembers: boolean
 }

@@ -15,12 +15,14 @@ export interface OpenerProps {
   post: PostView
   thread: ThreadView
   mine: Mine
-  /** The accepted answer, where there is one on this page. */
+  /** The accepted answer, where that is known. */
   answer?: PostView
+  /** Where it stands, if not on this page. */
+  answerPath?: string
 }
 
 /** Post number 1, with the thread's title above it. */
-export function Opener({ post, thread, mine, answer }: OpenerProps) {
+export function Opener({ post, thread, mine, answer, answerPath }: OpenerProps) {
   const { base } = usePlace()
   const words = useWords('thread')
   return (
@@ -61,7 +63,13 @@ export function Opener({ post, thread, mine, answer }: OpenerProps) {
           <PostActs post={post} thread={thread} mine={mine} />
         </>
       )}
-      {answer && <Answered number={answer.number} author={answer.author.displayName} asker={thread.author.displayName} />}
+      {answer && (
+        <Answered
+          path={answerPath ?? `#p${answer.number}`}
+          author={answer.author.displayName}
+          asker={thread.author.displayName}
+        />
+      )}
     </article>
   )
 }

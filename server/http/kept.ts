@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { type Body, bodyOf, sizeOf } from './body.ts'
 import { deliverKept } from './deliver.ts'
 import { languageOf } from './language.ts'
+import { themeOf } from './theme.ts'
 import { viewerOf } from './viewer.ts'
 
 /** Answers that are the same for all guests, whole and compressed, kept while they are true. */
@@ -107,7 +108,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     return version === entry.version
   }
   const keyOf = (req: KeyedRequest, language: string, protocol: string) =>
-    `${language} ${origin ? '' : `${protocol}://${req.headers.host}`}${req.baseUrl ?? ''}${req.url}`
+    `${language} ${themeOf(req) ?? ''} ${origin ? '' : `${protocol}://${req.headers.host}`}${req.baseUrl ?? ''}${req.url}`
   const send = async (req: Request, res: Response, entry: Entry) => {
     res.set(entry.headers)
     await deliverKept(req, res, entry.type, entry.body)

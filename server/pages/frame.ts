@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Frame } from '../../client/pages/frame.ts'
 import { languageOf } from '../http/language.ts'
 import { requestIdOf } from '../http/log.ts'
+import { themeOf } from '../http/theme.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { memberView } from '../members/queries.ts'
 import { may } from '../members/rules.ts'
@@ -32,6 +33,7 @@ export function frameOf(req: Request, { assets, origin, ownMembers }: PageSettin
     now: new Date().toISOString(),
     requestId: requestIdOf(req),
     lang,
+    theme: themeOf(req),
     ownMembers,
   }
 }

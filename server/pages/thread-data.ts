@@ -2,7 +2,7 @@ import type { PostNode } from '../../client/threads/reading.ts'
 import type { RankedWork } from '../../client/works/Ranking.tsx'
 import type { Db } from '../../db/schema.ts'
 import type { PostView, ThreadView } from '../contract/index.ts'
-import { postRowById, type PostSort } from '../threads/post-queries.ts'
+import { postById, postRowById, type PostSort } from '../threads/post-queries.ts'
 import { threadById, worksIn } from '../threads/queries.ts'
 import { branchAt, type Node, type Tree, treeAt, treeOf } from '../threads/tree-queries.ts'
 
@@ -22,6 +22,8 @@ export interface ThreadData {
   tree: Tree
   nodes: PostNode[]
   works: RankedWork[]
+  /** The accepted answer, where it stands on another page. */
+  answer: PostView | undefined
 }
 
 /** Reads what a thread's page shows, as it is at the asked version or a later one; undefined where there is no such thread. */
@@ -94,10 +96,23 @@ async function readThread(db: Db, asked: AskedOfThread, before: ThreadData | und
   const thread = await threadById(db, asked.threadId)
   if (!thread) return undefined
   const [tree, works] = await Promise.all([readTree(db, asked), worksIn(db, asked.threadId, sidelist)])
-  const known = new Map(before ? [before.tree.opener, ...postsIn(before.tree.nodes)].map((post) => [post.id, post]) : [])
+  const known = new Map(
+    before
+      ? [before.tree.opener, ...(before.answer ? [before.answer] : []), ...postsIn(before.tree.nodes)].map((post) => [
+          post.id,
+          post,
+        ])
+      : [],
+  )
   const path = `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
   const nodes = tree.nodes.map((node) => nodeOf(node, path, known))
-  return { thread, tree: { ...tree, opener: same(tree.opener, known) }, nodes, works }
+  const answer = await answerTo(db, thread, tree)
+  return { thread, tree: { ...tree, opener: same(tree.opener, known) }, nodes, works, answer: answer && same(answer, known) }
+}
+
+async function answerTo(db: Db, { acceptedPostId }: ThreadView, { nodes }: Tree): Promise<PostView | undefined> {
+  const isHere = acceptedPostId === null || postsIn(nodes).some(({ id }) => id === acceptedPostId)
+  return isHere ? undefined : postById(db, acceptedPostId)
 }
 
 async function readTree(db: Db, { threadId, sort, cursor, branch, after, at }: AskedOfThread): Promise<Tree> {

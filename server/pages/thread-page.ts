@@ -51,7 +51,7 @@ export async function showThread(
   const threadId = found(/^[1-9]\d{0,17}$/.test(asked.threadId) ? asked.threadId : undefined, 'thread')
   const [version, mine] = await Promise.all([context.versionNow(threadId), viewer && context.ownIn(`${threadId} ${viewer.id}`)])
   const shown = await context.readThread(partFor(req, threadId, sort), found(version, 'thread'))
-  const { thread, tree, nodes, works } = found(shown, 'thread')
+  const { thread, tree, nodes, works, answer } = found(shown, 'thread')
   const wanted = `/t/${thread.id}/${encodeURIComponent(thread.slug)}`
   const isPage = req.method === 'GET' && !asked.form
   const to = numberIn(req.query.to)
@@ -90,6 +90,7 @@ export async function showThread(
       tree: folded.size > 0 ? nodes.map((node) => asRead(node, folded, at)) : nodes,
       mine: reader,
       works,
+      answer,
       sort,
       next: tree.next && `${wanted}?${new URLSearchParams({ ...inOrder, cursor: tree.next })}`,
       composer: {
