@@ -60,6 +60,7 @@ export function ThreadPage(props: ThreadPageProps) {
   const posts = [opener, ...postsIn(tree)]
   const isAnswer = (post: PostView) => post.id === thread.acceptedPostId && post.number > 1
   const answer = posts.find(isAnswer) ?? props.answer
+  const elsewhere = answer && answer === props.answer ? frame.base + postPath(thread, answer) : undefined
   const seconded = new Set(works.filter(({ work }) => isMine(work.id, posts, mine)).map(({ work }) => work.id))
   return (
     <Page
@@ -91,13 +92,7 @@ export function ThreadPage(props: ThreadPageProps) {
         data-elsewhere={frame.viewer && news?.count ? news.elsewhere.join(' ') : undefined}
       >
         {markOf(news, 1)}
-        <KeptOpener
-          post={opener}
-          thread={thread}
-          mine={mine}
-          answer={answer}
-          answerPath={answer && answer === props.answer ? frame.base + postPath(thread, answer) : undefined}
-        />
+        <KeptOpener post={opener} thread={thread} mine={mine} answer={answer} answerPath={elsewhere} />
         <section aria-labelledby="replies-h">
           <StatusBar thread={thread} works={works.length}>
             {news && news.count > 0 && <NewsHere thread={thread} news={news} />}
