@@ -20,19 +20,19 @@ export interface Embedded {
   readonly port: number
   /** Whether this process answers for the server. One that joined takes over when the owner goes. */
   readonly owned: boolean
-  /** Resolves when the server is gone for good: stopped, or not to be brought back. */
+  /** Resolves when the server is gone for good: stopped. */
   readonly exited: Promise<void>
   /** Ends the server in order if it is ours; only lets go of it if not. */
   stop(): Promise<void>
 }
 
-// A server that dies over and over is not helped by starting it once more.
-const REVIVALS = 5
-const REVIVALS_WITHIN_MS = 60_000
+// A server that dies over and over, on a full disk say, is started again each time, a second later than the time before and 10 s at most.
+const RECENT_MS = 60_000
+const SLOWEST_MS = 10_000
 
 /**
  * Starts the embedded Postgres 18 on `dataDir`, or joins the one that another process runs there, and brings it back on the same port when
- * it dies. Linux and macOS; runs as uid 65534 when we are root. Rejects with one sentence that says why it cannot.
+ * it dies, as often as it takes. Linux and macOS; runs as uid 65534 when we are root. Rejects with one sentence that says why it cannot.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const say = options.log ?? (() => {})
@@ -48,33 +48,39 @@ function supervise(place: Place, first: Attached): Embedded {
   const port = first.port
   let server = first
   let stopping: Promise<void> | undefined
+  const halt = new AbortController()
   const exited = watch()
 
   async function watch(): Promise<void> {
-    for (const revivals: number[] = []; ;) {
+    let tries: number[] = []
+    for (;;) {
       const why = await server.gone
       if (stopping) return
-      const recent = revivals.filter((at) => at > Date.now() - REVIVALS_WITHIN_MS).length
       place.say(`The embedded Postgres is gone: ${why}.`)
-      if (recent >= REVIVALS) return place.say('It went too often within a minute and is left alone.')
-      revivals.push(Date.now())
-      await revive(recent)
+      for (let isBack = false; !isBack;) {
+        tries = tries.filter((at) => at > Date.now() - RECENT_MS)
+        await sleep(Math.min(tries.length * 1_000, SLOWEST_MS), undefined, { signal: halt.signal }).catch(() => undefined)
+        if (stopping) return
+        tries.push(Date.now())
+        isBack = await revive()
+      }
     }
   }
 
-  async function revive(delaySeconds: number): Promise<void> {
-    await sleep(delaySeconds * 1000)
-    if (stopping) return
+  async function revive(): Promise<boolean> {
     try {
       server = await attach(place, port)
-      if (stopping) return await server.end()
-      place.say(`The embedded Postgres is back on port ${port}.`)
     } catch (error) {
       place.say(`The embedded Postgres did not come back: ${(error as Error).message}.`)
+      return false
     }
+    if (stopping) await server.end()
+    else place.say(`The embedded Postgres is back on port ${port}.`)
+    return true
   }
 
   async function stop(): Promise<void> {
+    halt.abort()
     await server.end()
     await exited
   }

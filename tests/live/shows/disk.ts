@@ -34,6 +34,9 @@ export async function playDisk(tell: Tell): Promise<void> {
     }
     await reply('before')
     fill(join(disk, 'filler'))
+    // It has some log files in reserve, and a thrifty writer would not come to their end: without a place for its log it cannot go on at all.
+    for (let megabyte = 0; megabyte < 300; megabyte++)
+      await postgres.sql(`select pg_logical_emit_message(false, 'filler', repeat('x', 1000000))`).catch(() => undefined)
     const until = performance.now() + fullMs
     for (let turn = 0; performance.now() < until; turn++) {
       await reply(`full-${turn}`)
