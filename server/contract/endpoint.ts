@@ -21,8 +21,11 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Answer extends z.
   open?: boolean
   /** Whether it takes a file: then it comes as multipart/form-data, with the file in the field `file`. */
   multipart?: boolean
-  /** That the answer shows the thread in the path, the same to everybody, and holds while the thread's version does. */
-  keptByVersion?: boolean
+  /**
+   * That the answer shows the thread in the path, the same to everybody, and holds while the thread's version does; `checked` where even a
+   * second after a change that nobody told of would be too late.
+   */
+  keptByVersion?: boolean | 'checked'
 }
 
 /** Declares an endpoint; the types of its input and answer follow from the schemas. */

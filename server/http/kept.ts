@@ -16,6 +16,8 @@ export interface Kept {
   of: (what: 'thread' | 'lists') => RequestHandler
   /** The same for what shows a thread and is the same for members too; for them its version is always read. */
   ofThreadForAll: RequestHandler
+  /** The same for what must never be older than its reader has heard of: the version is read for guests too. */
+  ofThreadChecked: RequestHandler
   /** Answers a guest with what is kept, though it may have changed by now; false where there is nothing. */
   serveAged: (req: Request, res: Response, language: string) => Promise<boolean>
   /** The answer that is kept under a key, where it is known to be true without asking the database. */
@@ -46,6 +48,8 @@ export interface Entry {
   threadId: string | undefined
   version: number | undefined
   generation: number
+  /** Given to nobody before its version was read. */
+  isChecked: boolean
   renderedAt: number
   checkedAt: number
 }
@@ -114,9 +118,9 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     await deliverKept(req, res, entry.type, entry.body)
   }
   const keep =
-    (what: 'thread' | 'lists', isForAll: boolean): RequestHandler =>
+    (what: 'thread' | 'lists', { isForAll = false, isChecked = false } = {}): RequestHandler =>
     async (req, res, next) => {
-      const isStrict = viewerOf(req) !== undefined
+      const isStrict = isChecked || viewerOf(req) !== undefined
       if (!isForAll && (isStrict || isOwn(req))) return next()
       const key = keyOf(req, languageOf(req), req.protocol)
       const kept = entries.get(key)
@@ -136,7 +140,15 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
         res.locals.keep = ((text, answer) => {
           const threadId = what === 'thread' ? String(req.params.threadId) : undefined
           const now = Date.now()
-          const entry = { ...answer, body: bodyOf(text), threadId, generation: before, renderedAt: now, checkedAt: now }
+          const entry = {
+            ...answer,
+            body: bodyOf(text),
+            threadId,
+            generation: before,
+            isChecked,
+            renderedAt: now,
+            checkedAt: now,
+          }
           put(key, entry)
           resolve(entry)
           void send(req, res, entry)
@@ -159,17 +171,18 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     listed: () => {
       generation += 1
     },
-    of: (what) => keep(what, false),
-    ofThreadForAll: keep('thread', true),
+    of: (what) => keep(what),
+    ofThreadForAll: keep('thread', { isForAll: true }),
+    ofThreadChecked: keep('thread', { isForAll: true, isChecked: true }),
     serveAged: async (req, res, language) => {
       const entry = isOwn(req) ? undefined : entries.get(keyOf(req, language, req.protocol))
-      if (!entry || Date.now() - entry.renderedAt > agedMs) return false
+      if (!entry || entry.isChecked || Date.now() - entry.renderedAt > agedMs) return false
       await send(req, res, entry)
       return true
     },
     ready: (key) => {
       const entry = entries.get(key)
-      return entry && isTrue(entry, Date.now()) ? use(key, entry) : undefined
+      return entry && !entry.isChecked && isTrue(entry, Date.now()) ? use(key, entry) : undefined
     },
     keyFor: (req, language, protocol) => (isOwn(req) ? undefined : keyOf(req, language, protocol)),
     stats: () => ({ hits, misses, bytes, entries: entries.size }),

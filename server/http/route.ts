@@ -67,7 +67,7 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
   landing?: (answer: z.input<A>, asked: Asked<z.output<I>>) => string,
 ): void {
   const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
-  const before = method === 'get' ? (endpoint.keptByVersion ? [door.kept.ofThreadForAll] : []) : [admit(endpoint), json]
+  const before = method === 'get' ? keeping(door, endpoint) : [admit(endpoint), json]
   door.router[method](endpoint.path, ...before, async (req, res) => {
     const asked = ask(endpoint, req, res, bodyOf(req))
     await door.limits.spend(endpoint, req, asked.viewer)
@@ -90,6 +90,11 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
       next(new FormRefused(endpoint, { ...fields, ...typedWorks(req), ...req.params }, controls, error))
     }
   })
+}
+
+function keeping({ kept }: Door, { keptByVersion }: Endpoint): RequestHandler[] {
+  if (!keptByVersion) return []
+  return [keptByVersion === 'checked' ? kept.ofThreadChecked : kept.ofThreadForAll]
 }
 
 async function previewed({ limits, preview }: Door, req: Request, text: unknown): Promise<Previewed> {

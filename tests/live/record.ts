@@ -36,7 +36,7 @@ export interface Record {
   /** How late the harness's own timers were, by second: a machine that is too busy shows here. */
   lagMs: number
   /** Each 5xx and each answer that did not come: when that was clear, and how long it took. */
-  away: { at: number; ms: number }[]
+  away: { at: number; ms: number; status: number | undefined }[]
   violate: (rule: Rule, what: string) => void
   count: (what: string, by?: number) => void
 }

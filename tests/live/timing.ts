@@ -7,7 +7,7 @@ export interface Timing {
   measured: number
   later: number
   /** The longest that a 5xx took to come, where neither the node nor its visitors' line stood still. */
-  away: { slowestMs: number; late: number; all: number; during: string[] }
+  away: { slowestMs: number; late: number; all: number; examples: string[] }
   recoveries: { kind: string; ms: number; within3s: number; within10s: number }[]
 }
 
@@ -47,12 +47,16 @@ function awayIn({ away, faults, lagMs }: Record): Timing['away'] {
   const fair = away.filter(({ at, ms }) => !still.some((fault) => fault.start < at && fault.end > at - ms))
   // What the harness was late by itself, it may have seen too late.
   const late = fair.filter(({ ms }) => ms > awayMs + lagMs)
-  const during = late.flatMap(({ at, ms }) => faults.filter((fault) => fault.start < at && fault.end > at - ms))
+  // What had begun a moment before a fault ended belongs to it.
+  const during = ({ at, ms }: Record['away'][number]) =>
+    faults.filter((fault) => fault.start < at && fault.end + settleMs > at - ms).map(({ kind }) => kind)
   return {
     slowestMs: Math.max(0, ...fair.map(({ ms }) => ms)),
     late: late.length,
     all: away.length,
-    during: [...new Set(during.map(({ kind }) => kind))],
+    examples: late
+      .slice(0, 5)
+      .map((one) => `${one.status ?? 'nothing'} after ${Math.round(one.ms)} ms (${during(one).join(', ')})`),
   }
 }
 

@@ -65,7 +65,8 @@ export function openWriter(options: WriterOptions): Writer {
   const note = (answer: Answer | undefined, tookMs: number) => {
     record.count(answer ? `answers ${answer.status}` : 'answers lost on the way')
     // Nothing at all after the whole of our patience is a hang, unlike a line that was cut.
-    if (!answer || answer.status >= 500) record.away.push({ at: performance.now(), ms: answer?.ms ?? tookMs })
+    if (!answer || answer.status >= 500)
+      record.away.push({ at: performance.now(), ms: answer?.ms ?? tookMs, status: answer?.status })
     if (answer?.status === 500) record.violate('answers', `a request was answered 500: ${JSON.stringify(answer.body)}`)
   }
   const compare = (act: Act, one: Answer, other: Answer, when: string) => {
