@@ -90,6 +90,8 @@ async function perform(options: Options, stage: Stage): Promise<Outcome> {
   const timing = timingOf(town.screens(), record, lateMs)
   if (timing.later > 0 && !options.hasHints)
     record.violate('I7', `${timing.later} answers came to a screen later than ${lateMs} ms, with no fault on`)
+  for (const { kind } of timing.recoveries.filter(({ isLate }) => isLate))
+    record.violate('I7', `after ${kind} too few screens were current within 3 s, or not all within 10 s`)
   const { late, examples } = timing.away
   if (late > 0) record.violate('answers', `${late} times a 5xx, or nothing, came later than 5 s: ${examples.join('; ')}`)
   town.screens().forEach((screen) => screen.close())

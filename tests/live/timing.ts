@@ -1,4 +1,4 @@
-import { type Done, isFaulty, type Record } from './record.ts'
+import { type Done, type FaultRecord, isFaulty, type Record } from './record.ts'
 import type { Screen, Session } from './screen.ts'
 
 export interface Timing {
@@ -8,7 +8,8 @@ export interface Timing {
   later: number
   /** The longest that a 5xx took to come, where neither the node nor its visitors' line stood still. */
   away: { slowestMs: number; late: number; all: number; examples: string[] }
-  recoveries: { kind: string; ms: number; within3s: number; within10s: number }[]
+  /** After each fault: the share of screens that were current so much later, and whether that was too few though no other fault came. */
+  recoveries: { kind: string; ms: number; within3s: number; within10s: number; isLate: boolean }[]
 }
 
 /** For how long a fault is felt after it is over: connections are made anew, and what has waited is done. */
@@ -30,13 +31,16 @@ export function timingOf(screens: Screen[], record: Record, limitMs: number): Ti
     measured: delays.length,
     later: delays.filter((delay) => delay > limitMs).length,
     away: awayIn(record),
-    recoveries: record.faults.map((fault) => ({
-      kind: fault.kind,
-      ms: fault.end - fault.start,
-      within3s: currentAfter(sessions, record, fault.end, 3_000),
-      within10s: currentAfter(sessions, record, fault.end, 10_000),
-    })),
+    recoveries: record.faults.map((fault) => recoveryOf(fault, sessions, record)),
   }
+}
+
+function recoveryOf({ kind, start, end }: FaultRecord, sessions: Session[], record: Record): Timing['recoveries'][number] {
+  const within3s = currentAfter(sessions, record, end, 3_000)
+  const within10s = currentAfter(sessions, record, end, 10_000)
+  const isLeftAlone = (ms: number) => !record.faults.some((other) => other.start > end && other.start < end + ms)
+  const isLate = (within3s < 0.95 && isLeftAlone(3_000)) || (within10s < 1 && isLeftAlone(10_000))
+  return { kind, ms: end - start, within3s, within10s, isLate }
 }
 
 // The contract's 5 s for a database that is away.
