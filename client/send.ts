@@ -8,6 +8,9 @@ export interface Problem {
 /** An answer of the API: what it gave, or why not. `status` 0 means that nothing answered. */
 export type Answer = { ok: true; body: unknown } | { ok: false; problem: Problem }
 
+// Who is answered takes 5 s at most; what comes no sooner, over the slowest of lines, never comes. Sent again, it happens once.
+const answerMs = 20_000
+
 /** Calls the API as a form's `data-call` names it, under a key that makes it happen once however often it is sent. */
 export async function send(
   base: string,
@@ -27,6 +30,8 @@ export async function send(
         ...(revision ? { 'if-match': `"${revision}"` } : {}),
       },
       body: JSON.stringify(input),
+      // Older browsers have none, and wait.
+      signal: AbortSignal.timeout?.(answerMs) ?? null,
     })
     const body: unknown = response.status === 204 ? undefined : await response.json()
     return response.ok ? { ok: true, body } : { ok: false, problem: body as Problem }
