@@ -55,7 +55,7 @@ export function openLater(page: OpenPage): void {
       true,
     )
   }
-  if (kept(`seconded:drafts:${base}`)) void load('drafts', page)
+  if (kept(`seconded:drafts:${base}`) || main.querySelector('[data-draft=true]')) void load('drafts', page)
   const read = () => void load('reading', page)
   if (main.dataset.reading || isElsewhere()) read()
   const replies = main.querySelector('#replies')

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
 import type { HidingTable } from './catalogue-tables.ts'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
+import type { DraftTable } from './draft-table.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
   AliasTable,
@@ -177,6 +178,7 @@ export interface Schema {
   asked: AskedTable
   merge: MergeTable
   hiding: HidingTable
+  draft: DraftTable
   upload: UploadTable
   uploadUse: UploadUseTable
   idempotency: IdempotencyTable

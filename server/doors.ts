@@ -7,6 +7,7 @@ import type { Limits } from './http/limits.ts'
 import type { Door } from './http/route.ts'
 import type { Sessions } from './http/session.ts'
 import { memberRoutes } from './members/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { healthRoutes } from './operations/health.ts'
 import { type Metrics, metricsRoute } from './operations/metrics.ts'
 import { openApi } from './operations/openapi.ts'
@@ -54,6 +55,7 @@ export function routesOf(
   memberRoutes(door, changes, sessions, moderators)
   threadRoutes(door, db, changes, secondInReply)
   uploadRoutes(door, changes, uploads)
+  draftRoutes(door, changes)
   workRoutes(door, db)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)

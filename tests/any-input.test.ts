@@ -15,6 +15,7 @@ beforeAll(async () => {
     recommendationId: post.recommendations[0]!.id,
     workId: post.recommendations[0]!.work.id,
     name: 'ada',
+    place: 'new',
   }
   filled = (path, id) => path.replace(/:(\w+)/g, (_, name: string) => id ?? ids[name]!)
 })
@@ -203,6 +204,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     setExperience: { experience: 'want' },
     previewText: { body: 'x' },
     noticeWorks: { text: 'x' },
+    keepDraft: { fields: { body: 'x' } },
     mergeWork: { into: '1', reason: 'x' },
     hideWork: { reason: 'x' },
   }

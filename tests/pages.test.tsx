@@ -103,7 +103,7 @@ function threadPage(viewer: contract.MemberView | null, frame: Partial<Frame> = 
     works: [],
     sort: 'top',
     next: null,
-    composer: { replyTo: null, seconds: null, key: 'k' },
+    composer: { replyTo: null, seconds: null, hasDraft: false, key: 'k' },
     epoch: 'e',
     live: null,
   }

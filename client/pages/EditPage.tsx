@@ -39,7 +39,7 @@ export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPage
           form={form}
           labels={opener ? { title: words.title, body: words.editText, tags: words.tags } : { body: words.editText }}
         />
-        <Form to={calls.editPost(post.id)} class="form">
+        <Form to={calls.editPost(post.id)} class="form" data-draft>
           <input type="hidden" name="key" value={idempotencyKey} />
           <input type="hidden" name="revision" value={post.revision} />
           {opener && <TitleField value={thread.title} form={form} />}

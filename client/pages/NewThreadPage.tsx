@@ -35,7 +35,7 @@ export function NewThreadPage({ frame, idempotencyKey, form }: NewThreadPageProp
           form={form}
           labels={{ kind: words.kind, title: words.title, body: words.body, ...recommends, tags: words.tags }}
         />
-        <Form to={calls.startThread()} class="form">
+        <Form to={calls.startThread()} class="form" data-draft>
           <input type="hidden" name="key" value={idempotencyKey} />
           <fieldset class="seg" id={fieldId('kind')}>
             <legend class="legend">{words.kind}</legend>

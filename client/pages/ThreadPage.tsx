@@ -35,7 +35,7 @@ export interface ThreadPageProps {
   /** Path and query of the next page, below the mount path. */
   next: string | null
   /** `key` makes a form that is sent twice one post. */
-  composer: { replyTo: PostView | null; seconds: RecommendationView | null; key: string; form?: Refused }
+  composer: { replyTo: PostView | null; seconds: RecommendationView | null; key: string; form?: Refused; hasDraft: boolean }
   /** Of the database; another one means that the page must be loaded anew. */
   epoch: string
   /** The accepted answer, where it stands on another page. */
@@ -163,6 +163,7 @@ function Ending({
         seconds={composer.seconds}
         idempotencyKey={composer.key}
         form={composer.form}
+        hasDraft={composer.hasDraft}
       />
       <div class="replybar">
         <a class="in" href="#composer">

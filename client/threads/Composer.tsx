@@ -20,10 +20,12 @@ export interface ComposerProps {
   /** Makes a form that is sent twice one post. */
   idempotencyKey: string
   form?: Refused
+  /** Whether the member has begun to write here, on whatever device; a script brings it back. */
+  hasDraft: boolean
 }
 
 /** Where a member writes a reply, to the thread or to one of its posts. */
-export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: ComposerProps) {
+export function Composer({ thread, replyTo, seconds, idempotencyKey, form, hasDraft }: ComposerProps) {
   const { base } = usePlace()
   const words = useWords('thread')
   const { placeholder } = useWords('threadPage')
@@ -54,7 +56,7 @@ export function Composer({ thread, replyTo, seconds, idempotencyKey, form }: Com
         </p>
       )}
       <Problems form={form} labels={{ body: title, ...recommends }} />
-      <Form to={calls.reply(thread.id)} class="composer">
+      <Form to={calls.reply(thread.id)} class="composer" data-draft={hasDraft}>
         <input type="hidden" name="key" value={idempotencyKey} />
         {replyTo && <input type="hidden" name="replyTo" value={replyTo.id} />}
         {form || replyTo || seconds ? fields() : <Kept by={thread} facts={['fields', title]} draw={fields} />}

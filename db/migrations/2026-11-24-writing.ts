@@ -15,6 +15,18 @@ const statements = [
   `create index post_seconds on post (seconds_id) where seconds_id is not null`,
   `create index recommendation_seconders on recommendation_seconding (recommendation_id, seconded_at desc, member_id desc) where standing`,
 
+  // What a member has begun to write, by the form that it stands in; a version is never given twice.
+  `create sequence draft_version`,
+  `create table draft (
+    member_id bigint not null references member,
+    place text not null,
+    fields json not null,
+    version bigint not null,
+    saved_at timestamptz not null,
+    primary key (member_id, place)
+  )`,
+  `create index draft_newest on draft (member_id, saved_at desc)`,
+
   // Members are suggested by how their names begin.
   `create index member_name_begins on member (name text_pattern_ops) where removed_at is null`,
   `create index member_display_name_begins on member (lower(display_name) text_pattern_ops) where removed_at is null`,

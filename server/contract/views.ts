@@ -180,6 +180,14 @@ export const UploadView = z.object({
 })
 
 export type UploadView = z.infer<typeof UploadView>
+/** What a member has begun to write in a form, by the names of its fields. */
+export const DraftView = z.object({
+  place: z.string(),
+  fields: z.record(z.string(), z.string()),
+  version: z.int().describe('goes into If-Match; never given twice'),
+  savedAt: Time,
+})
+
 export type Id = z.infer<typeof Id>
 export type Experience = z.infer<typeof Experience>
 export type WorkKind = z.infer<typeof WorkKind>
@@ -199,3 +207,4 @@ export type ShelvedWork = z.infer<typeof ShelvedWork>
 export type Question = z.infer<typeof Question>
 export type WorkIdentifier = z.infer<typeof WorkIdentifier>
 export type RecommendedIn = z.infer<typeof RecommendedIn>
+export type DraftView = z.infer<typeof DraftView>

@@ -10,7 +10,7 @@ export interface Limits {
   spend: (endpoint: Endpoint, req: Request, viewer: Viewer) => Promise<void>
 }
 
-type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second' | 'notice' | 'suggest' | 'preview' | 'upload'
+type Bucket = 'join' | 'signIn' | 'start' | 'write' | 'second' | 'notice' | 'suggest' | 'preview' | 'draft' | 'upload'
 
 /** How many, in how many seconds; counted by address for guests, by member otherwise. */
 const allowances: Record<Bucket, { points: number; seconds: number }> = {
@@ -30,6 +30,8 @@ const allowances: Record<Bucket, { points: number; seconds: number }> = {
   suggest: { points: 150, seconds: 60 },
   // A composer asks once a second at most.
   preview: { points: 60, seconds: 60 },
+  // A composer keeps its text every two seconds at most; several may be open.
+  draft: { points: 120, seconds: 60 },
   // An album dropped into the composer at once; each takes a processor for a moment.
   upload: { points: 20, seconds: 60 },
 }
@@ -53,6 +55,8 @@ const bucketOf: Record<string, Bucket> = {
   forgetExperience: 'second',
   noticeWorks: 'notice',
   suggestMembers: 'suggest',
+  keepDraft: 'draft',
+  dropDraft: 'draft',
   uploadPicture: 'upload',
   previewText: 'preview',
   mergeWork: 'write',

@@ -97,6 +97,7 @@ export async function showThread(
         ...(await answered(db, tree.opener, replyTo, asked.seconds ?? req.query.seconds)),
         key: asked.key ?? randomUUID(),
         form: asked.form,
+        hasDraft: mine?.hasDraft ?? false,
       },
       epoch: context.epoch,
       live: context.isLive() ? `${req.baseUrl}/socket.io` : null,

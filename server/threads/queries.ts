@@ -97,6 +97,8 @@ export interface OwnInThread {
   experience: Record<string, Experience>
   /** How far they have read it, and when; null where they never did. */
   seen: { version: number; at: Date } | null
+  /** Whether they have begun to write here. */
+  hasDraft: boolean
 }
 
 /** What a member has seconded in a thread, their experience with its works, and how far they have read. */
@@ -117,7 +119,8 @@ export async function ownIn(db: Db, asked: string[]): Promise<Map<string, OwnInT
         join work one on one.root_id = own.root_id join experience e on e.work_id = one.id and e.member_id = a.member_id
         where r.thread_id = a.thread_id
       ) said), '{}') as experience,
-      seen.version, seen.seen_at
+      seen.version, seen.seen_at,
+      exists (select from draft d where d.member_id = a.member_id and d.place = 'thread-' || a.thread_id) as has_draft
     from unnest(${threadIds}::bigint[], ${memberIds}::bigint[]) with ordinality as a (thread_id, member_id, place)
     left join seen on seen.member_id = a.member_id and seen.thread_id = a.thread_id`.execute(db)
   return new Map(

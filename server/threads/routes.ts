@@ -44,7 +44,7 @@ export function threadRoutes(door: Door, db: Db, changes: Changes, second: Secon
   route(door, contract.threadChanges, async ({ input }) => found(await changesSince(db, input.threadId, input.since), 'thread'))
   route(door, contract.mineInThread, async ({ input, viewer }) => {
     const thread = found(await threadById(db, input.threadId), 'thread')
-    const { seen: _seen, ...mine } = await mineIn(db, thread.id, member(viewer).id)
+    const { seen: _seen, hasDraft: _hasDraft, ...mine } = await mineIn(db, thread.id, member(viewer).id)
     return { ...mine, may: may(viewer) }
   })
   route(

@@ -10,6 +10,12 @@ export const compose: Words['compose'] = {
   toolbar: 'Formatieren',
   tools: { bold: 'Fett', italic: 'Kursiv', code: 'Quelltext', link: 'Verweis', quote: 'Zitat', list: 'Liste' },
   withKey: (name, key) => `${name} (Strg+${key})`,
+  keptAt: (at) => `Entwurf gesichert ${at.toLocaleTimeString('de', { hour: '2-digit', minute: '2-digit' })}`,
+  keptHere: 'Entwurf liegt in diesem Browser',
+  newerElsewhere: (at) =>
+    `Ein anderes Gerät hat hier andere Wörter, gesichert ${at.toLocaleString('de', { dateStyle: 'medium', timeStyle: 'short' })}.`,
+  takeTheirs: 'Jene nehmen',
+  keepMine: 'Diese behalten',
   atCaret: 'Vorschläge',
   quote: 'Zitieren',
   left: (n) => (n < 0 ? `${-n} Zeichen zu viel` : n === 1 ? 'noch ein Zeichen' : `noch ${n} Zeichen`),

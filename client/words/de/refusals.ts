@@ -5,6 +5,7 @@ const sentences: [RegExp | string, string][] = [
   ['Say what changes.', 'Sag, was sich ändert.'],
   [/^At least (\d+) characters\.$/, 'Mindestens $1 Zeichen.'],
   [/^At most (\d+) characters\.$/, 'Höchstens $1 Zeichen.'],
+  [/^At most (\d+) fields\.$/, 'Höchstens $1 Felder.'],
   [/^At most (\d+) tags\.$/, 'Höchstens $1 Schlagwörter.'],
   [/^At most (\d+) people\.$/, 'Höchstens $1 Personen.'],
   [/^At most (\d+) works\.$/, 'Höchstens $1 Werke.'],
@@ -56,6 +57,9 @@ const sentences: [RegExp | string, string][] = [
   ],
   ['Only the first post has a title and tags.', 'Nur der erste Beitrag hat Titel und Schlagwörter.'],
   ['Only the first post has these.', 'Das hat nur der erste Beitrag.'],
+  ['There are other words here, which this draft has not seen.', 'Hier stehen andere Wörter, die dieser Entwurf nicht kennt.'],
+  ['This is no place for a draft.', 'Das ist kein Ort für einen Entwurf.'],
+  ['This is no name of a field.', 'Das ist kein Name eines Feldes.'],
   [
     'The recommendation that this seconds is not here, or was removed.',
     'Die Empfehlung, die das unterstützt, ist nicht hier oder wurde entfernt.',

@@ -9,6 +9,12 @@ export const compose = {
   toolbar: 'Formatting',
   tools: { bold: 'Bold', italic: 'Italic', code: 'Code', link: 'Link', quote: 'Quotation', list: 'List' },
   withKey: (name: string, key: string) => `${name} (Ctrl+${key})`,
+  keptAt: (at: Date) => `Draft saved ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`,
+  keptHere: 'Draft kept in this browser',
+  newerElsewhere: (at: Date) =>
+    `Another device has other words here, saved ${at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.`,
+  takeTheirs: 'Take those',
+  keepMine: 'Keep these',
   atCaret: 'Suggestions',
   quote: 'Quote',
   left: (n: number) => (n < 0 ? `${-n} characters too many` : n === 1 ? 'one character left' : `${n} characters left`),
