@@ -103,7 +103,7 @@ function isLike({ name, displayName }: MemberView, word: string): boolean {
 
 function emojiLike(characters: Record<string, string>, word: string): Offer[] {
   const names = Object.keys(characters)
-  const begin = names.filter((name) => name.startsWith(word))
+  const begin = names.filter((name) => name.startsWith(word)).sort((one, other) => one.length - other.length)
   const hold = names.filter((name) => !name.startsWith(word) && name.includes(word))
   return [...begin, ...hold]
     .slice(0, most)
