@@ -81,7 +81,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   const versionNow = together((threadIds: string[]) => versionsOf(db, threadIds))
   const kept = openKept(versionNow, {
     origin: options.origin,
-    isOwn: (req) => foldedBy(req).size > 0,
+    isOwn: (req) => req.headers.cookie !== undefined && foldedBy(req).size > 0,
     isStrained: () => shedding?.isStrained() ?? false,
   })
   const changed = (threadId: string, version: number) => {

@@ -1,7 +1,5 @@
 import { createAdapter as postgresAdapter } from '@socket.io/postgres-adapter'
-import { createAdapter as redisAdapter } from '@socket.io/redis-streams-adapter'
 import pg from 'pg'
-import { createClient } from 'redis'
 import type { ServerOptions } from 'socket.io'
 
 /** How the nodes of a forum tell each other that something has changed. Lost hints cost a second, never a change. */
@@ -38,6 +36,11 @@ export function overPostgres(settings: pg.PoolConfig, schema: string, onError: O
 
 /** Over Redis, which carries more hints than Postgres and takes them off it. */
 export async function overRedis(url: string, schema: string, onError: OnError): Promise<Nodes> {
+  // Half a second of every start that needs neither.
+  const [{ createAdapter: redisAdapter }, { createClient }] = await Promise.all([
+    import('@socket.io/redis-streams-adapter'),
+    import('redis'),
+  ])
   const client = createClient({
     url,
     socket: { reconnectStrategy: (tries) => Math.min(tries * 100, 2_000) },

@@ -27,8 +27,8 @@ export function isAhead(req: Request): boolean {
   return /prefetch|prerender|preview/.test(`${req.get('sec-purpose') ?? ''} ${req.get('purpose') ?? ''}`)
 }
 
-function cookieOf(req: IncomingMessage, name: string): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(req.headers.cookie ?? '')?.[1]
+function cookieOf({ headers: { cookie } }: IncomingMessage, name: string): string | undefined {
+  return cookie === undefined ? undefined : new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(cookie)?.[1]
 }
 
 function sortIn(sort: unknown): PostSort | undefined {
