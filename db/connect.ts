@@ -31,7 +31,8 @@ export interface ConnectOptions {
   onStatement?: OnStatement
 }
 
-export type OnStatement = (sql: string, ms: number) => void
+/** `values` are those of its parameters, where it has some. */
+export type OnStatement = (sql: string, ms: number, values: unknown[]) => void
 
 /** A forum answers 503 within 5 s when the database is away, so it waits less than that for a connection and an answer. */
 const connectMs = 3_000
@@ -84,9 +85,11 @@ function nameStatements(client: pg.PoolClient): void {
 function tellStatements(client: pg.PoolClient, onStatement: OnStatement): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   client.query = ((...args: unknown[]) => {
-    const [text] = args
+    const [text, given] = args
+    const { text: sql, values = [] } =
+      typeof text === 'string' ? { text, values: Array.isArray(given) ? given : [] } : (text as pg.QueryConfig)
     const start = performance.now()
-    const tell = () => onStatement(typeof text === 'string' ? text : (text as pg.QueryConfig).text, performance.now() - start)
+    const tell = () => onStatement(sql, performance.now() - start, values)
     const last = args.at(-1)
     if (typeof last === 'function')
       return query(...args.slice(0, -1), (...answer: unknown[]) => {

@@ -196,9 +196,9 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
 function onStatement({ onStatement: told }: ForumOptions, metrics: Metrics | undefined) {
   if (!metrics) return told ? { onStatement: told } : {}
   return {
-    onStatement: (sql: string, ms: number) => {
+    onStatement: (sql: string, ms: number, values: unknown[]) => {
       metrics.statement(sql, ms)
-      told?.(sql, ms)
+      told?.(sql, ms, values)
     },
   }
 }

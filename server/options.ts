@@ -43,7 +43,7 @@ export interface ForumOptions {
   /** True where pages may say in `Server-Timing` what took how long: not in production. */
   timings?: boolean
   /** Told of each statement that has ended, and how long it took, for tests and metrics. */
-  onStatement?: (sql: string, ms: number) => void
+  onStatement?: (sql: string, ms: number, values: unknown[]) => void
 }
 
 export interface Forum {
