@@ -118,6 +118,12 @@ export interface SeenTable {
   seenAt: MadeTime
 }
 
+/** The words by which a post is found; kept by triggers. A removed post has none. */
+export interface PostWordsTable {
+  postId: Id
+  words: string
+}
+
 export interface PostSecondingTable {
   postId: Id
   memberId: Id
@@ -163,6 +169,7 @@ export interface Schema {
   thread: ThreadTable
   post: PostTable
   postRevision: PostRevisionTable
+  postWords: PostWordsTable
   postSeconding: PostSecondingTable
   seen: SeenTable
   work: WorkTable

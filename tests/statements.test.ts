@@ -10,7 +10,7 @@ const statements = {
   start: 8,
   'thread page, guest': 6,
   'thread page, member': 8,
-  'thread JSON, member': 3,
+  'thread JSON, member': 4,
   'front page, guest': 4,
   'front page, member': 7,
   'tag, guest': 4,

@@ -41,7 +41,7 @@ export async function fill({ database, schema, size, say = () => undefined }: Fi
     const tables = [...conversationTables(drawn), ...workTables(drawn)]
     const rows = await bringIn(client, tables, say)
     await client.query('commit')
-    for (const { name } of [...tables, { name: 'work_name' }, { name: 'work_word' }, { name: 'ranking' }])
+    for (const { name } of [...tables, { name: 'work_name' }, { name: 'work_word' }, { name: 'post_words' }, { name: 'ranking' }])
       await client.query(`vacuum analyze ${name}`)
     return rows
   } catch (error) {
@@ -71,8 +71,8 @@ function draw(size: Size, from: Drawn['from']): Drawn {
 }
 
 async function bringIn(client: pg.Client, tables: Table[], say: (line: string) => void): Promise<Record<string, number>> {
-  // The last two are filled by triggers.
-  const bringBack = await layAside(client, [...tables.map((table) => table.name), 'work_name', 'work_word'])
+  // The last three are filled by triggers.
+  const bringBack = await layAside(client, [...tables.map((table) => table.name), 'work_name', 'work_word', 'post_words'])
   // What triggers rank, row by row and by the indexes, is ranked at the end.
   await client.query(`select set_config('seconded.recounting', 'on', true)`)
   const rows: Record<string, number> = {}

@@ -77,11 +77,10 @@ const statements = [
     unique (thread_id, number)
   ) with (fillfactor = 90)`,
   `create index post_changes on post (thread_id, version, number)`,
-  `create index post_top on post (thread_id, seconded desc, number)`,
-  `create index post_roots on post (thread_id, seconded desc, number) where depth = 1`,
-  `create index post_branch on post (thread_id, branch, number)`,
-  `create index post_search on post using gin (to_tsvector('english', body)) where removed_at is null`,
-  `create index thread_search on thread using gin (to_tsvector('english', title))`,
+  // Turned round, so that the most seconded come first and the older before the younger, and a page goes on where the one before ended.
+  `create index post_top on post (thread_id, (-seconded), number)`,
+  // A thread's first page counts its branches out of the index alone.
+  `create index post_branch on post (thread_id, branch, number) include (id, depth, seconded)`,
   `create index post_author on post (author_id, id desc)`,
   `alter table thread add foreign key (accepted_post_id) references post`,
 
@@ -179,7 +178,7 @@ const statements = [
     ${counts},
     unique (post_id, work_id)
   )`,
-  `create index recommendation_thread on recommendation (thread_id)`,
+  `create index recommendation_thread on recommendation (thread_id, seconded desc, id)`,
   `create index recommendation_work on recommendation (work_id, seconded desc, id)`,
   `create index recommendation_author on recommendation (author_id, work_id)`,
   `create table recommendation_seconding (

@@ -6,6 +6,7 @@ import * as secondThoughts from './2026-11-24-second-thoughts.ts'
 import * as shelf from './2026-11-24-shelf.ts'
 import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
+import * as words from './2026-11-25-words.ts'
 import * as writing from './2026-11-24-writing.ts'
 
 /** Listed by hand, in order; a name once released is never changed. */
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-reading': reading,
   '2026-11-24-writing': writing,
   '2026-11-24-keeping': keeping,
+  '2026-11-25-words': words,
 }

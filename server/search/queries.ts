@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { plannedAnew } from '../../db/connect.ts'
 import type { Db } from '../../db/schema.ts'
 import type { SearchResult } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
@@ -18,21 +19,20 @@ interface Row extends AuthorColumns {
   slug: string
 }
 
-/** Posts that hold all the words, newest first; the title counts as the opener's. Works whose name was typed stand before the first page. */
+/**
+ * Posts that hold all the words, newest first; the title counts as the opener's. A usual word is met by walking back from the newest
+ * post, a rare one through the index: which, is planned for each search. Works whose name was typed stand before the first page.
+ */
 export async function search(db: Db, q: string, cursor?: string): Promise<Page<SearchResult>> {
   if (!q.trim()) return { items: [], next: null }
   const after = readCursor(cursor, ['id'])
   const { rows } = await sql<Row>`
-    with asked as (select websearch_to_tsquery('english', ${q}) as words),
-    hits as (
-      select id from post, asked where removed_at is null and to_tsvector('english', body) @@ words
-        and ${after ? sql`id < ${String(after[0])}::bigint` : sql`true`}
-      union
-      select post.id from thread join post on post.thread_id = thread.id and post.number = 1, asked
-      where thread.removed_at is null and post.removed_at is null and to_tsvector('english', title) @@ words
-        and ${after ? sql`post.id < ${String(after[0])}::bigint` : sql`true`}
-    ),
-    shown as (select id from hits order by id desc limit ${pageSize * 2 + 1})
+    ${sql.raw(plannedAnew)}
+    with shown as materialized (
+      select post_id as id from post_words where words @@ websearch_to_tsquery('english', ${q})
+        and ${after ? sql`post_id < ${String(after[0])}::bigint` : sql`true`}
+      order by post_id desc limit ${pageSize * 2 + 1}
+    )
     select post.id as post_id, post.number, post.html, post.created_at, post.thread_id, thread.title, thread.slug,
       ${sql.join(authorColumns.map((column) => aliased(column)))}
     from shown join post on post.id = shown.id join thread on thread.id = post.thread_id join member on member.id = post.author_id

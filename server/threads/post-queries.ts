@@ -44,31 +44,40 @@ export async function postsIn(
   threadId: string,
   asked: { sort: PostSort; cursor?: string; text?: boolean },
 ): Promise<Page<PostView>> {
-  const after = readCursor(asked.cursor, ['int', 'int'])
-  let query = posts(db).where('post.threadId', '=', threadId)
+  const after = readCursor(asked.cursor, ['int', 'int'])?.map(Number) as [seconded: number, number: number] | undefined
   // The opener stands first in every order, and is not met again on later pages.
-  const opener = sql<boolean>`(post.number = 1)`
-  if (after) {
-    const [seconded, number] = after.map(Number) as [number, number]
-    const later = {
-      old: sql<boolean>`post.number > ${number}`,
-      new: sql<boolean>`post.number < ${number}`,
-      top: sql<boolean>`(post.seconded < ${seconded} or (post.seconded = ${seconded} and post.number > ${number}))`,
-    }
+  const [opener, others] = await Promise.all([
+    after ? [] : posts(db).where('post.threadId', '=', threadId).where('post.number', '=', 1).execute(),
     // After the opener alone, everything else follows.
-    query = number === 1 ? query.where('post.number', '>', 1) : query.where('post.number', '>', 1).where(later[asked.sort])
-  } else if (asked.sort !== 'old') query = query.orderBy(opener, 'desc')
-  if (asked.sort === 'top') query = query.orderBy('post.seconded', 'desc')
-  const rows = await query
-    .orderBy('post.number', asked.sort === 'new' ? 'desc' : 'asc')
-    .limit(pageSize + 1)
-    .execute()
+    inOrder(
+      posts(db).where('post.threadId', '=', threadId).where('post.number', '>', 1),
+      asked.sort,
+      after?.[1] === 1 ? undefined : after,
+    )
+      .limit(pageSize + 1)
+      .execute(),
+  ])
   return pageOf(
-    rows,
+    [...opener, ...others],
     pageSize,
     (row) => postView(row, asked.text),
     (row) => [row.seconded, row.number],
   )
+}
+
+// Each order is that of an index, and goes on in it where the page before has ended.
+function inOrder<Q extends ReturnType<typeof posts>>(
+  query: Q,
+  sort: PostSort,
+  after: [seconded: number, number: number] | undefined,
+) {
+  const [seconded, number] = after ?? []
+  if (sort === 'top') {
+    const beyond = after ? query.where(sql<boolean>`(-post.seconded, post.number) > (${-seconded!}::int, ${number}::int)`) : query
+    return beyond.orderBy(sql`-post.seconded`).orderBy('post.number')
+  }
+  if (sort === 'new') return (after ? query.where('post.number', '<', number!) : query).orderBy('post.number', 'desc')
+  return (after ? query.where('post.number', '>', number!) : query).orderBy('post.number')
 }
 
 /** Some posts of a thread by number, in the order of their numbers. */

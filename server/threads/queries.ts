@@ -53,27 +53,13 @@ export async function listThreads(db: Db, asked: Listing): Promise<Page<ThreadVi
 /** The most seconded work of each of some threads. */
 export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string, { work: WorkRef; seconded: number }>> {
   if (threadIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('recommendation')
-    .innerJoin('work as own', 'own.id', 'recommendation.workId')
-    .innerJoin('work', 'work.id', 'own.rootId')
-    .distinctOn('recommendation.threadId')
-    .select([
-      'recommendation.threadId',
-      'recommendation.seconded',
-      'work.id',
-      'work.kind',
-      'work.title',
-      'work.creators',
-      'work.url',
-    ])
-    .where('recommendation.threadId', '=', sql<string>`any(${threadIds}::bigint[])`)
-    .where('recommendation.standing', '=', true)
-    .where('work.hiddenAt', 'is', null)
-    .orderBy('recommendation.threadId')
-    .orderBy('recommendation.seconded', 'desc')
-    .orderBy('recommendation.id')
-    .execute()
+  const { rows } = await sql<WorkRef & { threadId: string; seconded: number }>`
+    select asked.id as thread_id, best.* from unnest(${threadIds}::bigint[]) as asked (id)
+    cross join lateral (
+      select work.id, work.kind, work.title, work.creators, work.url, r.seconded
+      from recommendation r join work own on own.id = r.work_id join work on work.id = own.root_id
+      where r.thread_id = asked.id and r.standing and work.hidden_at is null order by r.seconded desc, r.id limit 1
+    ) best`.execute(db)
   return new Map(rows.map((row) => [row.threadId, { work: workRef(row), seconded: row.seconded }]))
 }
 

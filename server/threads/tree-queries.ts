@@ -88,21 +88,28 @@ async function planOf(db: Db, threadId: string, sort: PostSort, cursor?: string)
 // Most seconded first, then where most was said; or by age.
 async function rootsOf(db: Db, threadId: string, sort: PostSort, cursor: string | undefined): Promise<Root[]> {
   const after = readCursor(cursor, ['int', 'int', 'int'])?.map(Number) as [number, number, number] | undefined
-  const [seconded, below, number] = after ?? []
-  const beyond = {
-    top: sql`(-p.seconded, -coalesce(b.below, 0), p.number) > (${-(seconded ?? 0)}::int, ${-(below ?? 0)}::int, ${number}::int)`,
-    new: sql`p.number < ${number}::int`,
-    old: sql`p.number > ${number}::int`,
-  }[sort]
-  const branches = sql`left join (
-    select branch, count(*)::int as below from post where thread_id = ${threadId} and depth > 1 group by branch) b on b.branch = p.number`
-  const { rows } = await sql<Root>`
-    select p.id, p.number, p.seconded, ${sort === 'top' ? sql`coalesce(b.below, 0)` : sql`0`} as below
-    from post p ${sort === 'top' ? branches : sql``}
-    where p.thread_id = ${threadId} and p.depth = 1 ${after ? sql`and ${beyond}` : sql``}
-    order by ${{ top: sql`p.seconded desc, below desc, p.number`, new: sql`p.number desc`, old: sql`p.number` }[sort]}
-    limit ${branchesAtMost + 1}`.execute(db)
+  const { rows } = await (sort === 'top' ? rootsByWeight(threadId, after) : rootsByAge(threadId, sort, after?.[2])).execute(db)
   return rows
+}
+
+// One walk through the thread's branches in the order of their index.
+function rootsByWeight(threadId: string, after: [seconded: number, below: number, number: number] | undefined) {
+  const beyond = after && sql`and (-seconded, -below, number) > (${-after[0]}::int, ${-after[1]}::int, ${after[2]}::int)`
+  return sql<Root>`
+    select id, number, seconded, below from (
+      select min(id) filter (where depth = 1) as id, branch as number, max(seconded) filter (where depth = 1) as seconded,
+        count(*)::int - 1 as below
+      from post where thread_id = ${threadId} and branch > 1 group by branch
+    ) roots
+    where id is not null ${beyond ?? sql``} order by seconded desc, below desc, number limit ${branchesAtMost + 1}`
+}
+
+function rootsByAge(threadId: string, sort: 'new' | 'old', number: number | undefined) {
+  const [beyond, order] =
+    sort === 'new' ? [sql`number < ${number}::int`, sql`number desc`] : [sql`number > ${number}::int`, sql`number`]
+  return sql<Root>`
+    select id, number, seconded, 0 as below from post where thread_id = ${threadId} and depth = 1 and number > 1
+      ${number === undefined ? sql`` : sql`and ${beyond}`} order by ${order} limit ${branchesAtMost + 1}`
 }
 
 /** The posts of some branches in the order of their numbers, and one of them in any case. */
