@@ -73,14 +73,11 @@ export function connect(options: ConnectOptions): Connection {
   return { db, pool, schema: options.schema, settings, isAway, close: () => db.destroy() }
 }
 
-/** Stands in a statement whose best plan depends on what is asked: it is planned each time. */
-export const plannedAnew = '/* planned anew */'
-
 // A statement that has a name is parsed and planned once a connection; that halves the time of a short query.
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) =>
-    typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.includes(plannedAnew)
+    typeof text === 'string' && Array.isArray(values) && values.length > 0
       ? query({ name: nameOf(text), text, values }, ...rest)
       : query(text, values, ...rest)) as typeof client.query
 }

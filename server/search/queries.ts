@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { plannedAnew } from '../../db/connect.ts'
 import type { Db } from '../../db/schema.ts'
 import type { SearchResult } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
@@ -8,6 +7,10 @@ import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.
 import { suggested } from '../works/suggest.ts'
 
 const pageSize = 20
+// More than a page, since some stand in threads that are gone.
+const mostShown = pageSize * 2 + 1
+// Some milliseconds. What is met less often than once in 75 posts has at most so many entries in the index of a million.
+const walkedAtMost = 3_000
 
 interface Row extends AuthorColumns {
   postId: string
@@ -20,19 +23,25 @@ interface Row extends AuthorColumns {
 }
 
 /**
- * Posts that hold all the words, newest first; the title counts as the opener's. A usual word is met by walking back from the newest
- * post, a rare one through the index: which, is planned for each search. Works whose name was typed stand before the first page.
+ * Posts that hold all the words, newest first; the title counts as the opener's. What is usual is met by walking back
+ * from the newest post; only what was not met there often enough is looked up in the index, which has few of it then. Works whose name was typed stand before the first page.
  */
 export async function search(db: Db, q: string, cursor?: string): Promise<Page<SearchResult>> {
   if (!q.trim()) return { items: [], next: null }
   const after = readCursor(cursor, ['id'])
+  const before = after ? sql`where post_id < ${String(after[0])}::bigint` : sql``
+  // `+ 0`: the index of numbers would answer with nearly all posts, to be met with the few that hold the words.
   const { rows } = await sql<Row>`
-    ${sql.raw(plannedAnew)}
-    with shown as materialized (
-      select post_id as id from post_words where words @@ websearch_to_tsquery('english', ${q})
-        and ${after ? sql`post_id < ${String(after[0])}::bigint` : sql`true`}
-      order by post_id desc limit ${pageSize * 2 + 1}
-    )
+    with asked as materialized (select websearch_to_tsquery('english', ${q}) as words),
+    near as materialized (
+      select post_id from (select post_id, words from post_words ${before} order by post_id desc limit ${walkedAtMost}) newest
+      where words @@ (select words from asked) order by post_id desc limit ${mostShown}
+    ),
+    far as materialized (
+      select post_id from post_words where (select count(*) from near) < ${mostShown} and words @@ (select words from asked)
+        and post_id + 0 < (select min(post_id) from (select post_id from post_words ${before} order by post_id desc limit ${walkedAtMost}) newest)
+    ),
+    shown as (select post_id as id from (select post_id from near union all select post_id from far) found order by post_id desc limit ${mostShown})
     select post.id as post_id, post.number, post.html, post.created_at, post.thread_id, thread.title, thread.slug,
       ${sql.join(authorColumns.map((column) => aliased(column)))}
     from shown join post on post.id = shown.id join thread on thread.id = post.thread_id join member on member.id = post.author_id

@@ -63,13 +63,21 @@ export async function topWorks(db: Db, threadIds: string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.threadId, { work: workRef(row), seconded: row.seconded }]))
 }
 
-/** The works recommended in a thread, by the distinct members who second them there, then by their standing everywhere. */
+// A thread that recommends more has them all on its pages; beside it stand a few.
+const countedAtMost = 200
+
+/**
+ * The works recommended in a thread, by the distinct members who second them there, then by their standing everywhere. Of a thread with
+ * very many recommendations the most seconded ones are counted.
+ */
 export async function worksIn(db: Db, threadId: string, limit: number): Promise<{ work: WorkRef; seconded: number }[]> {
   const { rows } = await sql<WorkRef & { seconded: number }>`
     select work.id, work.kind, work.title, work.creators, work.url, count(distinct s.member_id)::int as seconded
-    from recommendation r join work own on own.id = r.work_id join work on work.id = own.root_id
-    left join recommendation_seconding s on s.recommendation_id = r.id and s.standing
-    where r.thread_id = ${threadId} and r.standing and work.hidden_at is null
+    from (
+      select id, work_id from recommendation where thread_id = ${threadId} and standing order by seconded desc, id limit ${countedAtMost}
+    ) r
+    join work own on own.id = r.work_id join work on work.id = own.root_id and work.hidden_at is null
+    left join lateral (select member_id from recommendation_seconding where recommendation_id = r.id and standing offset 0) s on true
     group by work.id order by seconded desc, work.score desc, work.id limit ${limit}`.execute(db)
   return rows.map((row) => ({ work: workRef(row), seconded: row.seconded }))
 }
@@ -121,7 +129,7 @@ export async function ownIn(db: Db, asked: string[]): Promise<Map<string, OwnInT
 export async function busyTags(db: Db, limit: number): Promise<{ tag: string; threads: number }[]> {
   const { rows } = await sql<{ tag: string; threads: number }>`
     select tag, count(*)::int as threads
-    from (select unnest(tags) as tag from (select tags from thread where removed_at is null order by last_activity_at desc limit 500) recent) t
+    from (select unnest(tags) as tag from (select tags from thread where removed_at is null order by last_activity_at desc limit 200) recent) t
     group by tag order by count(*) desc, tag limit ${limit}`.execute(db)
   return rows
 }
