@@ -1,3 +1,4 @@
+import type { SearchResult } from '../server/contract/index.ts'
 import { expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
 
 let forum: TestForum
@@ -9,11 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => forum.close())
 
-const found = async (q: string, cursor = '') => {
+const found = async (q: string, cursor = ''): Promise<{ results: SearchResult[]; next: string | null }> => {
   const path = `/api/search?q=${encodeURIComponent(q)}${cursor && `&cursor=${cursor}`}`
   return expectStatus(200, await forum.guest.get(path))
 }
-const titles = async (q: string) => (await found(q)).results.map(({ title, kind }: any) => `${kind} ${title}`)
+const titles = async (q: string) => (await found(q)).results.map(({ title, kind }) => `${kind} ${title}`)
 
 test('a post is found by the words it has now, an opener by its title too, and what is removed by none', async () => {
   const { thread, post } = await ada.starts({ title: 'Marmots in winter', body: 'They sleep for months.' })
@@ -45,7 +46,7 @@ test('what is said often is found page by page, the newest first, far beyond the
   let cursor = ''
   for (;;) {
     const page = await found('edelweiss', cursor)
-    paths.push(...page.results.map(({ path }: any) => path))
+    paths.push(...page.results.map(({ path }) => path))
     if (!page.next) break
     cursor = page.next
   }
