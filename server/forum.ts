@@ -27,7 +27,7 @@ import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
 import { type Metrics, openMetrics } from './operations/metrics.ts'
 import { busyAnswer } from './pages/busy.ts'
-import { keepFront } from './pages/front-data.ts'
+import { keepFront, openFrontFor } from './pages/front-data.ts'
 import { foldedBy } from './pages/reader.ts'
 import { keepThreads } from './pages/thread-data.ts'
 import { Refusal } from './refusal.ts'
@@ -107,6 +107,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     versionNow,
     readThread: keepThreads(db),
     readFront: keepFront(db),
+    readFrontFor: openFrontFor(db),
     ownIn: together((asked: string[]) => ownIn(db, asked)),
     parts: new WeakMap(),
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),

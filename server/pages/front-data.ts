@@ -1,8 +1,11 @@
 import type { RankedWork } from '../../client/works/Ranking.tsx'
 import type { Db } from '../../db/schema.ts'
-import type { ThreadView } from '../contract/index.ts'
+import type { Question, ThreadView } from '../contract/index.ts'
+import { questionsOf } from '../seconding/question-queries.ts'
+import { askAgainMs } from '../seconding/rules.ts'
+import { newsOf } from '../threads/news-queries.ts'
 import { busyTags, listThreads, topWorks } from '../threads/queries.ts'
-import { inTurns } from '../together.ts'
+import { inTurns, together } from '../together.ts'
 import { periodOf } from '../works/rules.ts'
 import { mostSeconded, shelf } from '../works/shelf-queries.ts'
 
@@ -25,6 +28,14 @@ export interface FrontData {
 
 /** Reads what a list of threads shows, as it is now. */
 export type ReadFront = (asked: AskedOfFront) => Promise<FrontData>
+
+/** What a list has of one member: how much is new to them in each thread, and on the front page a question. */
+export type ReadFrontFor = (memberId: string, threadIds: string[], isAsked: boolean) => Promise<OwnOnFront>
+
+interface OwnOnFront {
+  news: Map<string, number> | undefined
+  question: Question | undefined
+}
 
 const sidelist = 5
 const tagsShown = 12
@@ -53,6 +64,32 @@ export function keepFront(db: Db): ReadFront {
     return data
   })
   return (asked) => read(JSON.stringify(asked))
+}
+
+/** Reads what lists have of their readers, in two statements for all who ask at once. */
+export function openFrontFor(db: Db): ReadFrontFor {
+  const newsIn = together(async (keys: string[]) => {
+    const readers = new Map<string, string[]>()
+    for (const key of keys) {
+      const [memberId, threads] = key.split(' ') as [string, string]
+      readers.set(threads, [...(readers.get(threads) ?? []), memberId])
+    }
+    const found = new Map<string, Map<string, number>>()
+    for (const [threads, memberIds] of readers)
+      for (const [memberId, news] of await newsOf(db, memberIds, threads.split(','))) found.set(`${memberId} ${threads}`, news)
+    return found
+  })
+  const questionsFor = together((memberIds: string[]) => {
+    const now = new Date()
+    return questionsOf(db, memberIds, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) })
+  })
+  return async (memberId, threadIds, isAsked) => {
+    const [news, questions] = await Promise.all([
+      threadIds.length > 0 ? newsIn(`${memberId} ${threadIds.join(',')}`) : undefined,
+      isAsked ? questionsFor(memberId) : undefined,
+    ])
+    return { news, question: questions?.[0] }
+  }
 }
 
 async function readFront(db: Db, { sort, tag, cursor }: AskedOfFront, now: Date): Promise<FrontData> {

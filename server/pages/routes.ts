@@ -10,9 +10,6 @@ import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
-import { newsOf } from '../threads/news-queries.ts'
-import { openQuestions } from '../seconding/question-queries.ts'
-import { askAgainMs } from '../seconding/rules.ts'
 import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
 import { guidePage } from './guide-page.ts'
@@ -29,26 +26,18 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   const { db, settings } = context
   const front = async (req: Request, tag?: string) => {
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
-    const now = new Date()
     const viewer = viewerOf(req)
     const { next, ...shown } = await context.readFront({ sort, tag, cursor: text(req.query.cursor) })
     const ids = shown.threads.map((thread) => thread.id)
-    const [news, questions] = viewer
-      ? await Promise.all([
-          newsOf(db, viewer.id, ids),
-          tag === undefined && !req.query.cursor
-            ? openQuestions(db, viewer.id, { now, limit: 1, restedSince: new Date(now.getTime() - askAgainMs) })
-            : [],
-        ])
-      : [undefined, []]
+    const own = viewer && (await context.readFrontFor(viewer.id, ids, tag === undefined && !req.query.cursor))
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
     return {
       ...shown,
       frame: frameOf(req, settings),
-      news,
+      news: own?.news,
       sort,
       tag,
-      question: questions[0],
+      question: own?.question,
       next: next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: next })}`,
     }
   }

@@ -14,7 +14,7 @@ import { newsIn, type Since } from '../threads/news-queries.ts'
 import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
 import type { OwnInThread } from '../threads/queries.ts'
 import type { Parts } from './drawing.ts'
-import type { ReadFront } from './front-data.ts'
+import type { ReadFront, ReadFrontFor } from './front-data.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
@@ -32,6 +32,7 @@ export interface ThreadPageContext {
   readThread: ReadThread
   ownIn: (asked: string) => Promise<OwnInThread | undefined>
   readFront: ReadFront
+  readFrontFor: ReadFrontFor
   parts: Parts
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>

@@ -35,7 +35,7 @@ export async function newsIn(db: Db, threadId: string, asked: { memberId?: strin
     select s.version as since, s.seen_at, p.number, p.version, p.kind from ${from} s
     left join lateral (
       select p.number, p.version, ${kind(sql.ref('s.version'), asked.memberId ?? null)} as kind from post p
-      where p.thread_id = ${threadId} and p.version > s.version and ${isNews(sql.ref('s.version'), asked.memberId ?? null)}
+      where p.thread_id = ${threadId} and p.version > s.version and ${isNews(sql.ref('s.version'), sql`${asked.memberId ?? null}::bigint`)}
       order by p.version, p.number limit ${newsAtMost + 1}
     ) p on true
     order by p.version, p.number`.execute(db)
@@ -45,19 +45,24 @@ export async function newsIn(db: Db, threadId: string, asked: { memberId?: strin
   return { version: first.since, at: first.seenAt, news: news.slice(0, newsAtMost), more: news.length > newsAtMost }
 }
 
-/** How many posts of each thread are news to a member, counted up to one more than a list says; threads that they have never read are left out. */
-export async function newsOf(db: Db, memberId: string, threadIds: string[]): Promise<Map<string, number>> {
-  if (threadIds.length === 0) return new Map()
-  const { rows } = await sql<{ threadId: string; count: number }>`
-    select s.thread_id, p.count from seen s join thread t on t.id = s.thread_id
+/**
+ * How many posts of each thread are news to each of some members, counted up to one more than a list says; threads that they have never
+ * read are left out. By member, then by thread.
+ */
+export async function newsOf(db: Db, memberIds: string[], threadIds: string[]): Promise<Map<string, Map<string, number>>> {
+  const news = new Map(memberIds.map((memberId) => [memberId, new Map<string, number>()]))
+  if (threadIds.length === 0) return news
+  const { rows } = await sql<{ memberId: string; threadId: string; count: number }>`
+    select s.member_id, s.thread_id, p.count from seen s join thread t on t.id = s.thread_id
     cross join lateral (
       select count(*)::int as count from (
         select from post p where t.version > s.version and p.thread_id = s.thread_id and p.version > s.version
-          and ${isNews(sql.ref('s.version'), memberId)} limit ${countedAtMost + 1}
+          and ${isNews(sql.ref('s.version'), sql.ref('s.memberId'))} limit ${countedAtMost + 1}
       ) news
     ) p
-    where s.member_id = ${memberId} and s.thread_id = any(${threadIds}::bigint[])`.execute(db)
-  return new Map(rows.map((row) => [row.threadId, row.count]))
+    where s.member_id = any(${memberIds}::bigint[]) and s.thread_id = any(${threadIds}::bigint[])`.execute(db)
+  for (const { memberId, threadId, count } of rows) news.get(memberId)!.set(threadId, count)
+  return news
 }
 
 // A post takes at least one version, so its number stands for the birth of those from before it was kept.
@@ -66,8 +71,7 @@ function born(since: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 // What came and went meanwhile was never missed.
-function isNews(since: RawBuilder<unknown>, memberId: string | null): RawBuilder<unknown> {
-  const member = sql`${memberId}::bigint`
+function isNews(since: RawBuilder<unknown>, member: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(case
     when p.removed_at is not null then p.removed_by is distinct from ${member} and not (${born(since)})
     else (p.author_id is distinct from ${member} and (${born(since)} or p.reworded > ${since}))
