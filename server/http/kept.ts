@@ -20,6 +20,8 @@ export interface Kept {
   ofThreadChecked: RequestHandler
   /** Answers a guest with what is kept, though it may have changed by now; false where there is nothing. */
   serveAged: (req: Request, res: Response, language: string) => Promise<boolean>
+  /** How many changes were heard of so far: while it stays, nothing that a list shows has moved, as far as this node knows. */
+  changes: () => number
   /** The answer that is kept under a key, where it is known to be true without asking the database. */
   ready: (key: string) => Entry | undefined
   /** Under which key the answer to a guest's request is kept, unless it is the browser's own. */
@@ -180,6 +182,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
       await send(req, res, entry)
       return true
     },
+    changes: () => generation,
     ready: (key) => {
       const entry = entries.get(key)
       return entry && !entry.isChecked && isTrue(entry, Date.now()) ? use(key, entry) : undefined

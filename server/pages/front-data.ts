@@ -48,13 +48,14 @@ const listsAtMost = 50
 const oldestMs = 60_000
 
 /** Keeps nothing but what has not changed: a list, or a row of one, that reads as before is the same object, so that what was drawn of it holds. */
-export function keepFront(db: Db): ReadFront {
+export function keepFront(db: Db, changes: () => number): ReadFront {
+  const sides = keepSides(db, changes)
   const shown = new Map<string, { data: FrontData; since: number }>()
   const read = inTurns(async (key) => {
     const now = new Date()
     const last = shown.get(key)
     const before = last && now.getTime() - last.since < oldestMs ? last : undefined
-    const data = unchanged(await readFront(db, JSON.parse(key) as AskedOfFront, now), before?.data)
+    const data = unchanged(await readFront(db, sides, JSON.parse(key) as AskedOfFront, now), before?.data)
     shown.delete(key)
     shown.set(key, { data, since: before?.since ?? now.getTime() })
     for (const oldest of shown.keys()) {
@@ -92,27 +93,54 @@ export function openFrontFor(db: Db): ReadFrontFor {
   }
 }
 
-async function readFront(db: Db, { sort, tag, cursor }: AskedOfFront, now: Date): Promise<FrontData> {
-  const [list, tags, shelved] = await Promise.all([
-    listThreads(db, { sort, tag, cursor }),
+type Sides = Pick<FrontData, 'tags' | 'works' | 'period' | 'isThisMonth'>
+
+interface KeptSides {
+  read: Promise<Sides>
+  at: number
+  changes: number
+}
+
+// What stands beside a list is read again after each change that this node hears of, and for others once in this time.
+const sidesMs = 1_000
+
+function keepSides(db: Db, changes: () => number): (tag: string | undefined, now: Date) => Promise<Sides> {
+  const kept = new Map<string | undefined, KeptSides>()
+  return (tag, now) => {
+    const at = now.getTime()
+    const known = kept.get(tag)
+    if (known && known.changes === changes() && at - known.at < sidesMs) return known.read
+    if (kept.size >= listsAtMost) kept.clear()
+    const read = readSides(db, tag, now)
+    kept.set(tag, { read, at, changes: changes() })
+    read.catch(() => kept.delete(tag))
+    return read
+  }
+}
+
+async function readSides(db: Db, tag: string | undefined, now: Date): Promise<Sides> {
+  const [tags, { works, period }] = await Promise.all([
     busyTags(db, tagsShown),
     tag === undefined
       ? mostSeconded(db, now, { size: sidelist, enough })
       : shelf(db, { tag, size: sidelist }).then(({ items }) => ({ works: items, period: null })),
   ])
+  const isThisMonth = period === periodOf('month', now)
+  return { tags, works: works.map((work) => ({ work, seconded: work.counted ?? work.people })), period, isThisMonth }
+}
+
+async function readFront(
+  db: Db,
+  sides: (tag: string | undefined, now: Date) => Promise<Sides>,
+  { sort, tag, cursor }: AskedOfFront,
+  now: Date,
+): Promise<FrontData> {
+  const [list, beside] = await Promise.all([listThreads(db, { sort, tag, cursor }), sides(tag, now)])
   const best = await topWorks(
     db,
     list.items.map((thread) => thread.id),
   )
-  return {
-    threads: list.items,
-    best,
-    tags,
-    works: shelved.works.map((work) => ({ work, seconded: work.counted ?? work.people })),
-    period: shelved.period,
-    isThisMonth: shelved.period === periodOf('month', now),
-    next: list.next,
-  }
+  return { threads: list.items, best, ...beside, next: list.next }
 }
 
 function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
@@ -123,6 +151,7 @@ function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
     threads.length === before.threads.length && threads.every((thread, place) => thread === before.threads[place])
   return {
     ...now,
+    // A list with other works beside it is another one.
     threads: isSameList ? before.threads : threads,
     tags: same(now.tags, before.tags),
     works: same(now.works, before.works),
