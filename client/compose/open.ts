@@ -6,6 +6,8 @@ import { watchLength } from './length.ts'
 import { takePictures } from './pictures.tsx'
 import { openPreview } from './preview.ts'
 import { useToolbar } from './toolbar.ts'
+import { watchBranch } from './since.ts'
+import { offerTakeBack } from './take-back.ts'
 import { searchWorks } from './work-search.tsx'
 
 /** Gives each composer of the page its tools. */
@@ -19,6 +21,8 @@ export function open({ base, main, trusted }: OpenPage): void {
     watchLength(composer)
     takePictures(composer)
     openPreview(composer, trusted)
+    watchBranch(composer)
+    offerTakeBack(composer)
     // An edit recommends nothing anew.
     if (!form.querySelector('.recommend')) continue
     const noticed = noticeWorks(composer)
