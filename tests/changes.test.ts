@@ -172,3 +172,21 @@ test('a reply whose key comes again after the reply was removed makes no second 
   expect((await ada.replies(thread.id, 'Gone soon', {}, { key: 'gone' })).post.id).toBe(first.post.id)
   expect((await forum.guest.get(`/api/threads/${thread.id}`)).body.thread).toMatchObject({ replyCount: 0, version: 3 })
 })
+
+test('who reads a thread page by page, on nodes that tell each other nothing, gets no page older than the first', async () => {
+  const ada = await forum.as('ada')
+  const { thread } = await ada.starts()
+  await forum.sql(
+    `insert into post (thread_id, number, branch, depth, author_id, body, html, renderer, version)
+     select $1, n, n, 1, $2, 'word', '<p>Word</p>', 1, n from generate_series(2, 120) n`,
+    [thread.id, ada.view.id],
+  )
+  await forum.sql('update thread set version = 120, post_count = 120, reply_count = 119 where id = $1', [thread.id])
+  const path = `/api/threads/${thread.id}?sort=old`
+  const { next } = expectStatus(200, await other.guest.get(path))
+  const second = `${path}&cursor=${next}`
+  const last = expectStatus(200, await other.guest.get(second)).posts.at(-1) as PostView
+  expectStatus(200, await ada.patch(`/api/posts/${last.id}`, { body: 'Another' }, { revision: last.revision }))
+  const [first, rest] = [expectStatus(200, await forum.guest.get(path)), expectStatus(200, await other.guest.get(second))]
+  expect([first.thread.version, rest.posts.at(-1)]).toMatchObject([121, { version: 121, html: '<p dir="auto">Another</p>\n' }])
+})

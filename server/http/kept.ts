@@ -120,8 +120,10 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     await deliverKept(req, res, entry.type, entry.body)
   }
   const keep =
-    (what: 'thread' | 'lists', { isForAll = false, isChecked = false } = {}): RequestHandler =>
+    (what: 'thread' | 'lists', { isForAll = false, isAlwaysChecked = false } = {}): RequestHandler =>
     async (req, res, next) => {
+      // Whoever reads a thread page by page goes on from the version of the first one: none after it may be older.
+      const isChecked = isAlwaysChecked || (isForAll && req.query.cursor !== undefined)
       const isStrict = isChecked || viewerOf(req) !== undefined
       if (!isForAll && (isStrict || isOwn(req))) return next()
       const key = keyOf(req, languageOf(req), req.protocol)
@@ -175,7 +177,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     },
     of: (what) => keep(what),
     ofThreadForAll: keep('thread', { isForAll: true }),
-    ofThreadChecked: keep('thread', { isForAll: true, isChecked: true }),
+    ofThreadChecked: keep('thread', { isForAll: true, isAlwaysChecked: true }),
     serveAged: async (req, res, language) => {
       const entry = isOwn(req) ? undefined : entries.get(keyOf(req, language, req.protocol))
       if (!entry || entry.isChecked || Date.now() - entry.renderedAt > agedMs) return false

@@ -11,16 +11,24 @@ export interface SlowReader {
 export async function openSlowReader(url: string, threadId: string): Promise<SlowReader> {
   const { host, port } = new URL(url)
   const socket = connect({ port: Number(port), host: '127.0.0.1' })
-  let text = ''
+  const pieces: string[] = []
   let wake = () => {}
   socket.setEncoding('latin1').on('data', (more: string) => {
-    text += more
+    pieces.push(more)
     wake()
   })
   const readUntil = async (wanted: string) => {
     socket.resume()
-    while (!text.includes(wanted)) await new Promise<void>((resolve) => (wake = resolve))
-    return text
+    // What was looked through is not looked through again: there may be megabytes of it.
+    let seen = 0
+    let end = ''
+    for (;;) {
+      const fresh = end + pieces.slice(seen).join('')
+      if (fresh.includes(wanted)) return pieces.join('')
+      end = fresh.slice(1 - wanted.length)
+      seen = pieces.length
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
   }
   const send = (message: string) => socket.write(frame(message))
   socket.write(
