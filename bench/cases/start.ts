@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,13 +19,17 @@ const parts = ['server', 'client', 'db', 'package.json', 'tsconfig.json', 'LICEN
 
 /** From `npm start` to the first page, with the packages installed: nothing built and no data, and the second time. And memory. */
 export async function start(run: Run): Promise<Row[]> {
-  const times: { cold: number[]; warm: number[] } = { cold: [], warm: [] }
+  const times: Record<'cold' | 'warm' | 'bare', number[]> = { cold: [], warm: [], bare: [] }
   const memory: { rest: number[]; sockets: number[]; after: number[] } = { rest: [], sockets: [], after: [] }
   for (let round = 0; round < run.rounds; round++) {
     const folder = await mkdtemp(join(tmpdir(), 'seconded-start-'))
     try {
       for (const part of parts) await cp(`${root}${part}`, join(folder, part), { recursive: true })
       await symlink(`${root}node_modules`, join(folder, 'node_modules'))
+      await bareIn(join(folder, 'bare'))
+      const bare = await begin(join(folder, 'bare'))
+      times.bare.push(bare.ms)
+      await bare.end()
       run.say(`round ${round + 1}: cold`)
       const cold = await begin(folder)
       times.cold.push(cold.ms)
@@ -58,11 +62,27 @@ export async function start(run: Run): Promise<Row[]> {
       3_000,
       'builds, makes the database, migrates, plays the demo community',
     ),
-    row('npm start to the first page, warm', 'ms', times.warm, 1_500),
+    row(
+      'npm start to the first page, warm',
+      'ms',
+      times.warm,
+      1_500,
+      `an Express that says hello, by npm start: ${Math.round(median(times.bare))} ms`,
+    ),
     row('memory at rest', 'MB', memory.rest, 150, 'the Node process, 5 s after the first page'),
     row(`memory with ${sockets.toLocaleString('en')} live sockets`, 'MB', memory.sockets),
     row(`memory after ${sockets.toLocaleString('en')} live sockets`, 'MB', memory.after, 300),
   ]
+}
+
+// What npm, Node and Express take by themselves on this machine, now.
+async function bareIn(folder: string): Promise<void> {
+  await mkdir(folder)
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', scripts: { start: 'node start.mjs' } }))
+  await writeFile(
+    join(folder, 'start.mjs'),
+    `import express from 'express'\nexpress().get('/', (_req, res) => res.send('Hello')).listen(process.env.PORT, '127.0.0.1')\n`,
+  )
 }
 
 interface Begun {
