@@ -11,6 +11,7 @@ const gzipOf = promisify(gzip)
 
 /** Sends a text as the answer, compressed where that is asked for. A read answers 304 where its reader has it already. */
 export async function deliver(req: Request, res: Response, type: string, text: string): Promise<void> {
+  if (res.headersSent) return
   const plain = Buffer.from(text)
   const isRead = req.method === 'GET' || req.method === 'HEAD'
   if (isRead && res.statusCode === 200) {
@@ -25,6 +26,7 @@ export async function deliver(req: Request, res: Response, type: string, text: s
 
 /** Sends a text of which some parts are kept, and are neither written nor compressed again. */
 export function deliverParts(req: Request, res: Response, type: string, parts: (string | Part)[]): void {
+  if (res.headersSent) return
   const etag = etagOf(...parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag)))
   const isRead = req.method === 'GET' || req.method === 'HEAD'
   if (isRead && res.statusCode === 200) {

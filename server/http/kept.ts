@@ -116,6 +116,8 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
   const keyOf = (req: KeyedRequest, language: string, protocol: string) =>
     `${language} ${themeOf(req) ?? ''} ${origin ? '' : `${protocol}://${req.headers.host}`}${req.baseUrl ?? ''}${req.url}`
   const send = async (req: Request, res: Response, entry: Entry) => {
+    // It may have taken so long that the answer was given up.
+    if (res.headersSent) return
     res.set(entry.headers)
     await deliverKept(req, res, entry.type, entry.body)
   }

@@ -15,8 +15,8 @@ const pagesAtMost = 20
 export function busyAnswer(settings: PageSettings): (req: Request, res: Response, afterSeconds: number) => void {
   const pages = new Map<string, string>()
   const pageFor = (req: Request): string => {
-    const frame = { ...frameOf(req, settings), viewer: null, path: '/', requestId: '-', origin: settings.origin ?? '' }
-    const key = `${frame.base} ${frame.lang}`
+    const frame = { ...frameOf(req, settings), viewer: null, path: '/', requestId: '-' }
+    const key = `${frame.origin}${frame.base} ${frame.lang}`
     const known = pages.get(key)
     if (known) return known
     const page = renderPage(ErrorPage, { frame, status: 503, detail: refusals[frame.lang](detail) })

@@ -19,6 +19,8 @@ export function show<Props extends { frame: Frame }>(
   status = 200,
   parts: Parts = new WeakMap(),
 ): Promise<void> | void {
+  // Given up meanwhile: it was told to come back.
+  if (res.headersSent) return
   const { lang } = props.frame
   const { keepHtml, partsOf } = drawing(parts)
   const start = performance.now()
