@@ -15,13 +15,13 @@ type Later = 'compose' | 'drafts' | 'keys' | 'quote' | 'reading'
 // The build puts the names of the built files here.
 declare const LATER: Record<Later, string>
 
-// Each exports `open(page, event)`, called once, and is no part of what a page weighs before it is asked for.
+// Each exports `open(page, events)`, called once with what has happened until then, and is no part of what a page weighs before it is asked for.
 const wanted: [Later, string, (target: HTMLElement) => unknown][] = [
   ['drafts', 'focusin', isWriting],
   ['compose', 'focusin', isWriting],
   ['compose', 'dragover', isWriting],
   ['quote', 'selectionchange', isSelecting],
-  ['keys', 'keydown', (target) => !target.matches('input, textarea, select')],
+  ['keys', 'keydown', (target) => !target.matches?.('input, textarea, select')],
   ['reading', 'click', (target) => target.closest('.branch > summary')],
   ['reading', 'hashchange', isElsewhere],
 ]
@@ -56,20 +56,26 @@ export function openLater(page: OpenPage): void {
     )
   }
   if (kept(`seconded:drafts:${base}`) || main.querySelector('[data-draft=true]')) void load('drafts', page)
+  if (main.dataset.keys) void load('keys', page)
   const read = () => void load('reading', page)
   if (main.dataset.reading || isElsewhere()) read()
-  const replies = main.querySelector('#replies')
-  if (replies) new MutationObserver(read).observe(replies, { childList: true, subtree: true })
+  for (const part of main.querySelectorAll('#p1, #replies'))
+    new MutationObserver(read).observe(part, { childList: true, subtree: true })
 }
 
-const loaded = new Set<Later>()
+// What happened while a module was on its way; null once it is here and listens itself.
+const missed = new Map<Later, Event[] | null>()
 
 async function load(name: Later, page: OpenPage, event?: Event): Promise<void> {
-  if (loaded.has(name)) return
-  loaded.add(name)
+  const events = missed.get(name)
+  if (event) events?.push(event)
+  if (events !== undefined) return
+  const first = event ? [event] : []
+  missed.set(name, first)
   const module = (await import(new URL(LATER[name], import.meta.url).href).catch(() => undefined)) as
-    { open: (page: OpenPage, event?: Event) => void } | undefined
-  if (module) module.open(page, event)
+    { open: (page: OpenPage, events: Event[]) => void } | undefined
   // Without a connection it does not come: the next time, then.
-  else loaded.delete(name)
+  if (!module) return void missed.delete(name)
+  missed.set(name, null)
+  module.open(page, first)
 }

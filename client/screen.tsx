@@ -1,5 +1,4 @@
 import { type ComponentChild, render } from 'preact'
-import { openBeside } from './beside.ts'
 import type { PostView, Presence, ThreadView } from '../server/contract/index.ts'
 import { Answered } from './threads/Answered.tsx'
 import { LiveState } from './threads/LiveState.tsx'
@@ -31,7 +30,6 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     )
     return into.firstElementChild as HTMLElement
   }
-  const worksChanged = openBeside(main)
   const articleOf = (id: string) => main.querySelector<HTMLElement>(`article[data-post="${id}"]`)
 
   const replace = (old: HTMLElement, post: PostView, thread: ThreadView, mine: Mine) => {
@@ -101,7 +99,6 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
         if (replies && replies.textContent !== said) replies.textContent = said
         for (const post of [...posts].sort((a, b) => a.number - b.number)) {
           const old = articleOf(post.id)
-          if (post.recommendations.length > 0 || old?.querySelector('.work')) worksChanged()
           if (!old) insert(post, thread, mine)
           else if (Number(old.dataset.version) <= post.version) replace(old, post, thread, mine)
         }

@@ -16,6 +16,7 @@ export function Footer({ frame }: { frame: Frame }) {
         <a href={`${base}/`}>{words.threads}</a>
         <a href={`${base}/works`}>{words.shelf}</a>
         <a href={`${base}/feed/atom/threads`}>{words.feed}</a>
+        <a href={`${base}/keys`}>{words.keys}</a>
         {!viewer && ownMembers && (
           <>
             <a href={`${base}/sign-in`}>{words.signIn}</a>

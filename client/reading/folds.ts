@@ -7,7 +7,7 @@ const threadsAtMost = 40
 const yearSeconds = 31_536_000
 
 /** Remembers in this browser which branches of a thread are folded: in a cookie of the thread's own path, which the server reads. */
-export function rememberFolds(base: string, main: HTMLElement, clicked?: Event): void {
+export function rememberFolds(base: string, main: HTMLElement, clicks: Event[]): void {
   const { thread = '' } = main.dataset
   const save = (branch: HTMLDetailsElement) => {
     const number = Number(branch.parentElement?.querySelector(':scope > article')?.id.slice(1))
@@ -22,7 +22,7 @@ export function rememberFolds(base: string, main: HTMLElement, clicked?: Event):
     if (summary) setTimeout(() => save(summary.parentElement as HTMLDetailsElement))
   }
   main.addEventListener('click', saveSoon)
-  if (clicked) saveSoon(clicked)
+  clicks.forEach(saveSoon)
 }
 
 function foldedNow(): number[] {

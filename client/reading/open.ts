@@ -1,5 +1,6 @@
 import type { OpenPage } from '../later.ts'
 import { watchArrivals } from './arrivals.ts'
+import { keepBeside } from './beside.ts'
 import { rememberFolds } from './folds.ts'
 import { seekElsewhere } from './elsewhere.ts'
 import { openPill } from './pill.ts'
@@ -7,13 +8,20 @@ import { openSeen } from './seen.ts'
 import { keepTimes } from './times.ts'
 
 /** Gives a thread's page what its reader needs: what is new and not seen yet, and what stays folded. */
-export function open({ base, main }: OpenPage, event?: Event): void {
+export function open(page: OpenPage, events: Event[]): void {
+  const { base, main } = page
   seekElsewhere()
   if (!main.dataset.thread) return
   const pill = openPill(main)
   const seen = openSeen({ base, main, onChange: pill.show })
   pill.show(seen.unseen())
   watchArrivals(main, seen.add)
-  rememberFolds(base, main, event?.type === 'click' ? event : undefined)
+  rememberFolds(
+    base,
+    main,
+    events.filter(({ type }) => type === 'click'),
+  )
+  // What nobody asked for came because the thread has changed.
+  keepBeside(page, events.length === 0 && !main.dataset.reading)
   keepTimes(main)
 }

@@ -1,3 +1,4 @@
+import { goTo } from './go-to.ts'
 import { words } from '../words/reader.ts'
 
 export interface Pill {
@@ -53,15 +54,6 @@ export function openPill(main: HTMLElement): Pill {
       later()
     },
   }
-}
-
-/** Brings a post before the eyes, out of a folded branch where it is in one, and the focus to it. */
-export function goTo(article: HTMLElement): void {
-  for (let branch = article.closest('details'); branch; branch = branch.parentElement?.closest('details') ?? null)
-    branch.open = true
-  article.tabIndex = -1
-  article.focus({ preventScroll: true })
-  article.scrollIntoView({ block: 'start' })
 }
 
 // What shows of a post: of one in a folded branch, the line that says how many are folded.

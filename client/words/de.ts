@@ -2,6 +2,7 @@ import { compose } from './de/compose.ts'
 import { guide } from './de/guide.ts'
 import { feeds } from './de/feeds.ts'
 import { history } from './de/history.ts'
+import { keys } from './de/keys.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
@@ -21,6 +22,7 @@ export const de: Words = {
   failures,
   feeds,
   forms,
+  keys,
   guide,
   history,
   live,

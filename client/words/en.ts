@@ -2,6 +2,7 @@ import { compose } from './en/compose.ts'
 import { guide } from './en/guide.ts'
 import { feeds } from './en/feeds.ts'
 import { history } from './en/history.ts'
+import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
@@ -20,6 +21,7 @@ export const en = {
   failures,
   feeds,
   forms,
+  keys,
   guide,
   history,
   live,

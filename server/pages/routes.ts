@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request, Router } from 'express'
 import { FrontPage } from '../../client/pages/FrontPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
+import { KeysPage } from '../../client/pages/KeysPage.tsx'
 import { NewThreadPage } from '../../client/pages/NewThreadPage.tsx'
 import { SearchPage } from '../../client/pages/SearchPage.tsx'
 import { SignInPage } from '../../client/pages/SignInPage.tsx'
@@ -60,6 +61,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     const { items, next } = await search(db, q, text(req.query.cursor))
     show(req, res, SearchPage, { frame: frameOf(req, settings), q, results: items, next })
   })
+  router.get('/keys', (req, res) => show(req, res, KeysPage, { frame: frameOf(req, settings) }))
   for (const [path, Page] of [
     ['/sign-in', SignInPage],
     ['/join', JoinPage],

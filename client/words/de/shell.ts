@@ -22,5 +22,6 @@ export const shell: Words['shell'] = {
   feed: 'Feed',
   footer: 'Seconded',
   language: 'Sprache',
+  keys: 'Tasten',
   description: 'Ein Ort, um zu fragen, ausführlich zu antworten und zu sagen, welche Bücher und Werkzeuge sich bewährt haben.',
 }

@@ -20,5 +20,6 @@ export const shell = {
   feed: 'Feed',
   footer: 'Seconded',
   language: 'Language',
+  keys: 'Keys',
   description: 'A place to ask, to answer at length, and to say which books and tools held up.',
 }
