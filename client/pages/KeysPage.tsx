@@ -21,7 +21,7 @@ export function KeysPage({ frame }: { frame: Frame }) {
                   <dt>
                     {key.split(' ').map((each, place) => (
                       <Fragment key={each}>
-                        {place > 0 && words.then}
+                        {place > 0 && words.between}
                         <kbd>{each}</kbd>
                       </Fragment>
                     ))}

@@ -22,7 +22,7 @@ export const keys: Words['keys'] = {
     ask: 'Fragen',
     help: 'Diese Tasten',
   },
-  then: ' dann ',
+  between: ' dann ',
   use: 'Diese Tasten in diesem Browser verwenden',
   close: 'Schließen',
 }

@@ -25,7 +25,7 @@ export const keys = {
     'Each key works where nothing is being typed, and without Ctrl, Alt or Cmd. Tab, Enter and Space do what they do on every page.',
   groups,
   does,
-  then: ' then ',
+  between: ' then ',
   use: 'Use these keys in this browser',
   close: 'Close',
 }
