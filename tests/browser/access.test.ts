@@ -85,6 +85,14 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
         await page.locator('.options').waitFor()
       },
     },
+    {
+      path: '/new',
+      as: 'tomas',
+      act: async (page) => {
+        await page.locator('main textarea').pressSequentially('Ask @no')
+        await page.locator('.options').waitFor()
+      },
+    },
     { path: '/markdown' },
     { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
     { path: `/p/${seed.question.id}/edit`, as: 'wim' },
@@ -118,6 +126,8 @@ for (const scheme of ['light', 'dark'] as const) {
       for (const { path, as, act } of paths()) {
         const page = windows.get(as) ?? (await desk.window({ as, ...looks }))
         windows.set(as, page)
+        // What one window has begun to write would be in the next.
+        await desk.forum.sql('delete from draft')
         await page.goto(path)
         await act?.(page)
         const here = await findings(page)
