@@ -85,6 +85,8 @@ export interface ExperienceTable {
   memberId: Id
   experience: 'want' | 'started' | 'finished' | 'using' | 'stopped'
   note: Generated<string>
+  /** Which version or edition it was, where that was said. */
+  edition: Generated<string>
   private: Generated<boolean>
   saidAt: MadeTime
 }

@@ -144,3 +144,24 @@ test('without a script: second, say why, and the reply is linked; a refused one 
   const sent = await bob.form(again.action, { ...again.fields, body: 'By hand, and why.' })
   expect(wordsOf((await arriveAt(bob, sent)).text, 'id="p3"')).toMatch(/Seconds\s+By Hand/)
 })
+
+test('what one did with a work is said with the version it was and why, beside one’s name; emptied, it is gone', async () => {
+  const { id, work } = await recommended('Kettle 5')
+  const path = `/works/${work.id}/kettle-5`
+  const second = `/api/recommendations/${id}/second`
+  expect((await bob.put(second, { edition: '5.2' })).body.errors).toEqual([
+    { path: 'edition', message: 'Say what you did with it.' },
+  ])
+  expect((await bob.put(second, { experience: 'stopped', edition: '5.2', note: 'It leaked.' })).status).toBe(200)
+  const page = async () => wordsOf((await arriveAt(ada, path)).text, 'id="main"')
+  expect(await page()).toMatch(/Stopped\s*5\.2/)
+  expect(await page()).toContain('It leaked.')
+  expect((await bob.put(`/api/works/${work.id}/experience`, { experience: 'using', edition: 'x'.repeat(41) })).status).toBe(422)
+  // Another word on how far one got leaves the rest as it was said.
+  await bob.put(second, { experience: 'using' })
+  expect(await page()).toMatch(/Still using\s*5\.2/)
+  const form = formTo((await arriveAt(bob, path)).text, /\/experience$/)
+  expect(form.fields).toMatchObject({ edition: '5.2', note: 'It leaked.' })
+  await bob.form(form.action, { ...form.fields, experience: 'using', edition: '', note: '' })
+  expect(await page()).not.toMatch(/5\.2|It leaked/)
+})

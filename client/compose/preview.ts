@@ -7,7 +7,7 @@ import type { Composer } from './composer.tsx'
 /** Shows the text as it will look, by the server's own renderer, and keeps it up while it is written on; pressed again, it goes. */
 export function openPreview(composer: Composer, trusted: (html: string) => string): void {
   const { base, form, text, say } = composer
-  const button = form.querySelector<HTMLButtonElement>('button[name=preview]')
+  const button = form.querySelector<HTMLInputElement>('[name=preview]')
   if (!button) return
   const id = `${text.id}-preview`
   const region = document.createElement('section')

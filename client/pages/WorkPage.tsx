@@ -114,7 +114,7 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
           <section class="sect" aria-labelledby="stopped">
             <h2 id="stopped">{words.stopped}</h2>
             <ul class="prov">
-              {stopped.map(({ member, note, at }) => (
+              {stopped.map(({ member, note, edition, at }) => (
                 <li key={member.id}>
                   <blockquote dir="auto">{note}</blockquote>
                   <p class="small quiet said-in">
@@ -123,6 +123,12 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
                       <bdi>{member.displayName}</bdi>
                     </a>
                     , <Time at={at} />
+                    {edition && (
+                      <>
+                        <span class="dot" />
+                        <bdi>{edition}</bdi>
+                      </>
+                    )}
                   </p>
                 </li>
               ))}

@@ -10,6 +10,7 @@ import { stages } from './experience.ts'
 export interface Own {
   experience: Experience
   note: string
+  edition: string
   private: boolean
 }
 
@@ -30,7 +31,7 @@ export function OwnExperience({ work, own }: { work: WorkView; own: Own | undefi
             </label>
           ))}
         </fieldset>
-        <details open={Boolean(own?.note || own?.private)}>
+        <details open={Boolean(own?.note || own?.edition || own?.private)}>
           <summary class="act">
             <Icon name="unfold" />
             {words.inWords}
@@ -49,6 +50,10 @@ export function OwnExperience({ work, own }: { work: WorkView; own: Own | undefi
             <p class="hint" id="own-note-h">
               {words.noteHint}
             </p>
+          </div>
+          <div class="field">
+            <label for="own-edition">{words.edition}</label>
+            <input class="in" id="own-edition" name="edition" dir="auto" maxLength={40} value={own?.edition} />
           </div>
           <input type="hidden" name="private" value="false" />
           <label class="check">

@@ -10,6 +10,8 @@ export interface Behind {
   member: MemberView
   experience: Experience | null
   note: string
+  /** Which version or edition. */
+  edition: string
   at: string
 }
 
@@ -30,7 +32,7 @@ export function People({ people }: { people: Behind[] }) {
         </tr>
       </thead>
       <tbody>
-        {people.map(({ member, experience, note, at }) => (
+        {people.map(({ member, experience, note, edition, at }) => (
           <tr key={member.id}>
             <td>
               <a class="who" href={base + memberPath(member)}>
@@ -38,7 +40,15 @@ export function People({ people }: { people: Behind[] }) {
                 <bdi>{member.displayName}</bdi>
               </a>
             </td>
-            <td>{experience ? works.experience[experience] : words.seconds}</td>
+            <td>
+              {experience ? works.experience[experience] : words.seconds}
+              {edition && (
+                <>
+                  <span class="dot" />
+                  <bdi>{edition}</bdi>
+                </>
+              )}
+            </td>
             {hasNotes && (
               <td class="note" dir="auto">
                 {note}

@@ -15,6 +15,9 @@ const statements = [
   `create index post_seconds on post (seconds_id) where seconds_id is not null`,
   `create index recommendation_seconders on recommendation_seconding (recommendation_id, seconded_at desc, member_id desc) where standing`,
 
+  // Of what: a tool of one version, a book of one edition.
+  `alter table experience add edition text not null default ''`,
+
   // What a member has begun to write, by the form that it stands in; a version is never given twice.
   `create sequence draft_version`,
   `create table draft (

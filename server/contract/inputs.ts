@@ -92,12 +92,23 @@ export const EditInput = z
     path: ['body'],
   })
 
-export const SecondWorkInput = z.strictObject({ recommendationId: Id, experience: Experience.optional() })
+const said = {
+  note: line(0, limits.note).optional().describe('why, in a line'),
+  edition: line(0, limits.edition).optional().describe('of which version or edition'),
+}
+
+export const SecondWorkInput = z
+  .strictObject({ recommendationId: Id, experience: Experience.optional(), ...said })
+  .refine(({ experience, note }) => experience || note === undefined, { message: 'Say what you did with it.', path: ['note'] })
+  .refine(({ experience, edition }) => experience || edition === undefined, {
+    message: 'Say what you did with it.',
+    path: ['edition'],
+  })
 
 export const ExperienceInput = z.strictObject({
   workId: Id,
   experience: Experience,
-  note: line(0, limits.note).optional(),
+  ...said,
   private: z.boolean().optional(),
 })
 

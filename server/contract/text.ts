@@ -20,6 +20,8 @@ export const limits = {
   creators: 20,
   url: 2_000,
   note: 500,
+  /** Which version or edition of a work: a number and a word. */
+  edition: 40,
   /** Twice the longest post, since it may be over its limit while it is written; and more fields than a form with ten works has. */
   draft: { characters: 60_000, fields: 40 },
   /** A picture as a phone makes it, in bytes; it is made smaller here. */

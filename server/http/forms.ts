@@ -8,7 +8,7 @@ export interface FormControls {
 }
 
 // Left empty, these say something: that there is nothing any more, or that it is missing.
-const mayBeEmpty = new Set(['body', 'title', 'note'])
+const mayBeEmpty = new Set(['body', 'title', 'note', 'edition'])
 
 /**
  * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work

@@ -40,11 +40,12 @@ export async function setExperienceIn(
   change: WideChange,
   member: MemberRow,
   workId: string,
-  said: { experience: Experience; note?: string; private?: boolean },
+  said: { experience: Experience; note?: string | undefined; edition?: string | undefined; private?: boolean },
 ): Promise<void> {
   const before = await experienceWith(change.tx, member.id, workId)
   const kept = {
     ...(said.note === undefined ? {} : { note: said.note }),
+    ...(said.edition === undefined ? {} : { edition: said.edition }),
     ...(said.private === undefined ? {} : { private: said.private }),
   }
   await change.tx

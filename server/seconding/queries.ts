@@ -61,7 +61,10 @@ export async function myWork(
   db: Db,
   memberId: string,
   workId: string,
-): Promise<{ recommendations: string[]; said: { experience: Experience; note: string; private: boolean } | undefined }> {
+): Promise<{
+  recommendations: string[]
+  said: { experience: Experience; note: string; edition: string; private: boolean } | undefined
+}> {
   const [rows, said] = await Promise.all([
     db
       .selectFrom('recommendationSeconding')
@@ -78,7 +81,7 @@ export async function myWork(
 function lastWord(db: Db, memberId: string, workId: string) {
   return db
     .selectFrom('experience')
-    .select(['experience', 'note', 'private'])
+    .select(['experience', 'note', 'edition', 'private'])
     .where('memberId', '=', memberId)
     .where('workId', 'in', ofWork(db, workId))
     .orderBy('saidAt', 'desc')

@@ -31,7 +31,8 @@ export async function secondWork(
     must(maySecond(member, recommendation.authorId, change.now))
     await lockWorks(change.tx, [recommendation.workId])
     await attach(change, member, recommendation)
-    if (input.experience) await setExperienceIn(change, member, recommendation.workId, { experience: input.experience })
+    const { experience, note, edition } = input
+    if (experience) await setExperienceIn(change, member, recommendation.workId, { experience, note, edition })
     return answer(change, recommendation)
   })
 }

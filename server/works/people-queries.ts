@@ -8,6 +8,7 @@ export interface Behind {
   member: MemberView
   experience: Experience | null
   note: string
+  edition: string
   at: string
 }
 
@@ -19,7 +20,7 @@ const ofWork = (workId: string) =>
 // The last word of a member on a work or on one merged with it, unless they keep that one, or all of them, to themselves.
 const lastWord = sql`left join lateral (
     select * from (
-      select experience, note, private from experience where member_id = member.id and work_id in (select id from of_work)
+      select experience, note, edition, private from experience where member_id = member.id and work_id in (select id from of_work)
       order by said_at desc, work_id limit 1
     ) last where not private and not member.shelf_private
   ) said on true`
@@ -34,7 +35,7 @@ export async function peopleBehind(db: Db, workId: string, limit: number): Promi
         order by b.came_at desc, b.member_id desc limit ${limit}
       ) latest group by 1 order by 2 desc, 1 desc limit ${limit}
     )
-    select ${memberColumns}, said.experience, said.note, came.at from came join member on member.id = came.member_id ${lastWord}
+    select ${memberColumns}, said.experience, said.note, said.edition, came.at from came join member on member.id = came.member_id ${lastWord}
     order by came.at desc, member.id desc`.execute(db)
   return rows.map(behind)
 }
@@ -49,13 +50,19 @@ export async function whoStopped(db: Db, workId: string, limit: number): Promise
         order by e.said_at desc limit ${limit}
       ) latest group by 1
     )
-    select ${memberColumns}, said.experience, said.note, stopped.at from stopped join member on member.id = stopped.member_id ${lastWord}
+    select ${memberColumns}, said.experience, said.note, said.edition, stopped.at from stopped join member on member.id = stopped.member_id ${lastWord}
     where said.experience = 'stopped' and said.note <> '' order by stopped.at desc, member.id desc limit ${limit}`.execute(db)
   return rows.map(behind)
 }
 
-type Row = AuthorColumns & { experience: Experience | null; note: string | null; at: Date }
+type Row = AuthorColumns & { experience: Experience | null; note: string | null; edition: string | null; at: Date }
 
 function behind(row: Row): Behind {
-  return { member: authorOf(row), experience: row.experience, note: row.note ?? '', at: row.at.toISOString() }
+  return {
+    member: authorOf(row),
+    experience: row.experience,
+    note: row.note ?? '',
+    edition: row.edition ?? '',
+    at: row.at.toISOString(),
+  }
 }

@@ -147,6 +147,7 @@ test('an edit has the same tools', async () => {
   await page.keyboard.press('Control+B')
   await page.getByRole('button', { name: 'Preview' }).click()
   await page.locator('.preview strong', { hasText: 'first words' }).waitFor()
+  await field(page).focus()
   await page.keyboard.press('Control+Enter')
   await isLive(page)
   await says(page, post.number, 'first words')

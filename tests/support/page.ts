@@ -58,6 +58,8 @@ function fieldsIn(html: string): Record<string, string> {
   for (const [, attributes] of html.matchAll(/<input ((?:[^>"]|"[^"]*")*?)\/?>/g)) {
     const name = attribute(attributes!, 'name')
     const isChoice = /type="(radio|checkbox)"/.test(attributes!)
+    // A button is sent where it is pressed.
+    if (/type="submit"/.test(attributes!)) continue
     if (name && (!isChoice || /\schecked/.test(` ${attributes}`))) fields[name] = attribute(attributes!, 'value') ?? ''
   }
   for (const [, attributes, text] of html.matchAll(/<textarea ([^>]*)>(.*?)<\/textarea>/gs))

@@ -60,6 +60,7 @@ const sentences: [RegExp | string, string][] = [
   ['There are other words here, which this draft has not seen.', 'Hier stehen andere Wörter, die dieser Entwurf nicht kennt.'],
   ['This is no place for a draft.', 'Das ist kein Ort für einen Entwurf.'],
   ['This is no name of a field.', 'Das ist kein Name eines Feldes.'],
+  ['Say what you did with it.', 'Sag, was du damit gemacht hast.'],
   [
     'The recommendation that this seconds is not here, or was removed.',
     'Die Empfehlung, die das unterstützt, ist nicht hier oder wurde entfernt.',

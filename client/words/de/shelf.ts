@@ -62,6 +62,7 @@ export const work: Words['work'] = {
   forget: 'Zurücknehmen',
   inWords: 'In einem Satz, oder nur für dich',
   note: 'In einem Satz',
+  edition: 'Welche Version oder Auflage',
   noteHint: 'Was es dir gebracht hat, oder warum du aufgehört hast. Es steht neben deinem Namen.',
   onlyMe: 'Nur ich sehe, was ich damit gemacht habe. Gezählt wird es ohne meinen Namen.',
   words: 'Wer es hierher gebracht hat, im Wortlaut',

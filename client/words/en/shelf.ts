@@ -66,6 +66,7 @@ export const work = {
   forget: 'Take it back',
   inWords: 'In a line, or only for you',
   note: 'In a line',
+  edition: 'Which version or edition',
   noteHint: 'What it gave you, or why you stopped. It stands beside your name.',
   onlyMe: 'Only I see what I did with it. It is counted without my name.',
   words: 'Who put it here, in their words',
