@@ -144,12 +144,16 @@ test('with the last post that shows it removed a picture is gone, and comes back
   expect((await forum.guest.get(url)).status).toBe(200)
 })
 
-test('a picture that no post shows for a day is swept away with its files, one that is shown stays', async () => {
-  const [used, unused, dropped] = [
+test('a picture that no post or draft of its owner shows for a day is swept away with its files, one that is shown stays', async () => {
+  const [used, unused, dropped, drafted] = [
     await send(await picture(700, 10)),
     await send(await picture(701, 10)),
     await send(await picture(702, 10)),
+    await send(await picture(703, 10)),
   ]
+  await ada.put('/api/drafts/new', { fields: { body: `![a](${drafted.url})` } })
+  // What somebody else has begun keeps nothing.
+  await (await forum.as('bob')).put('/api/drafts/new', { fields: { body: `![a](${unused.url})` } })
   const { post } = await ada.starts({ body: `![a](${used.url}) ![b](${dropped.url})` })
   expectStatus(200, await ada.patch(`/api/posts/${post.id}`, { body: `![a](${used.url})` }, { revision: 1 }))
   const store = onDisk(join(tmpdir(), forum.schema))
@@ -161,9 +165,9 @@ test('a picture that no post shows for a day is swept away with its files, one t
   } finally {
     await connection.close()
   }
-  expect(await Promise.all([used, unused, dropped].map(async ({ url }) => (await forum.guest.get(url)).status))).toEqual([
-    200, 404, 404,
-  ])
+  expect(await Promise.all([used, unused, dropped, drafted].map(async ({ url }) => (await forum.guest.get(url)).status))).toEqual(
+    [200, 404, 404, 200],
+  )
   const files = await readdir(join(tmpdir(), forum.schema), { recursive: true })
   expect(files.filter((file) => file.includes(unused.id) || file.includes(dropped.id))).toEqual([])
   expect(files.filter((file) => file.includes(used.id))).toHaveLength(2)
