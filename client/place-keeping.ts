@@ -2,7 +2,7 @@
 const eyeLine = 0.3
 const glideMs = 180
 // What may have to make room where it begins in sight; what stands in a post moves with it.
-const blocks = 'main :not(article *, form *, summary *), aside, .foot'
+const blocks = 'main > *, section > *, .reply, .reply > *, aside, .foot'
 // A page scrolls by whole pixels: what was left over is made good the next time, or it would add up.
 let owed = 0
 

@@ -47,7 +47,7 @@ export interface ThreadPageProps {
 }
 
 // With so many replies they may fill more than one page.
-const onePage = 40
+const onePage = 100
 
 const sorts = ['top', 'new', 'old'] as const
 

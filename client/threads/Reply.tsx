@@ -1,5 +1,5 @@
 import type { ThreadView } from '../../server/contract/index.ts'
-import { threadPath } from '../links.ts'
+import { threadPath, withQuery } from '../links.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { usePlace } from '../ui/place.ts'
 import { useWords } from '../words/words.ts'
@@ -25,9 +25,11 @@ export function Reply({ node, thread, mine, parent }: NodeProps & { parent?: Par
 
 /** The replies below a post. The whole rail folds them; folded, it says how many and whose. */
 export function Branch({ node, thread, mine }: NodeProps) {
-  const { base } = usePlace()
+  const { base, path } = usePlace()
   const words = useWords('posts')
   const { post, children, count, hiddenCount = 0, after } = node
+  // It goes on in the order in which it is read.
+  const onward = { branch: post.id, after: after ? String(after) : null, sort: /[?&]sort=(\w+)/.exec(path)?.[1] }
   if (count === 0) return null
   const replies = words.replies(count)
   return (
@@ -57,10 +59,7 @@ export function Branch({ node, thread, mine }: NodeProps) {
         ))}
         {hiddenCount > 0 && (
           <li>
-            <a
-              class="onward"
-              href={`${base}${threadPath(thread)}?branch=${post.id}${after ? `&after=${after}` : ''}#p${post.number}`}
-            >
+            <a class="onward" href={`${base}${withQuery(threadPath(thread), onward)}#p${post.number}`}>
               {words.onward(hiddenCount)}
               <Icon name="on" flip />
             </a>

@@ -27,7 +27,7 @@ export interface Tree {
 }
 
 // A page is read, not scrolled for ever; more is a click away.
-const branchesAtMost = 40
+const branchesAtMost = 100
 // The shape of a branch is a few bytes a post; what is beyond this many is reached by its number alone.
 const shapeAtMost = 20_000
 

@@ -36,9 +36,10 @@ export interface Choice {
   outside?: number
 }
 
-// A page of about this many posts is read in one go; one more branch is begun as long as there are fewer than `enough`.
-const postsAtMost = 200
-const enough = 150
+// A page of about this many posts is read in one go, and laid out at once by a slow phone; one more branch is begun as long as there
+// are fewer than `enough`.
+const postsAtMost = 130
+const enough = 100
 // Past this, columns get too narrow on a phone.
 const depthAtMost = 5
 // A post that is shown by itself, with what led to it: at a depth that leaves its own replies a column.
