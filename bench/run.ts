@@ -1,6 +1,7 @@
 // npm run bench [-- --case read,write] [--quick] [--rounds 3] [--seconds 3] [--profile FOLDER]
 // Measures the forum, each figure beside its raw limit in the same run; prints a table and keeps bench/results/latest.json.
 import { parseArgs } from 'node:util'
+import { crowded } from './cases/crowd.ts'
 import { fanOut } from './cases/fan-out.ts'
 import { growth } from './cases/growth.ts'
 import { page } from './cases/page.ts'
@@ -11,7 +12,7 @@ import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth, page, start }
+const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth, crowd: crowded, page, start }
 
 const { values } = parseArgs({
   options: {

@@ -20,6 +20,13 @@ export const about: Record<string, { title: string; measured: string; limits: st
       'Five replies a second into one thread, to sockets in two processes of their own; the time from the answer to the writer until the message is there, for each socket. Beside it Socket.IO with nothing behind it sends the same bytes to as many.',
     limits: 'After the commit the forum reads what is new, once, before it tells anybody; the rest is the broadcast.',
   },
+  crowd: {
+    title: 'Full',
+    measured:
+      '500 guests who look at a page for a second, 100 members who write a reply every other second and read as often, at once, for a minute (`--seconds 15` makes it five); then twice as many; and five seconds later as many as at first. All are kept-alive connections.',
+    limits:
+      'Guests get kept pages and cost little. Each reply makes the pages of its thread and the lists new, so that what is drawn anew follows the writers. Past what the node can do it turns readers away with 503 and `Retry-After`, never a reply that it has taken.',
+  },
   growth: {
     title: 'As it grows',
     measured:

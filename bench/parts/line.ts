@@ -16,7 +16,10 @@ export interface Answered {
 }
 
 export interface Line {
+  /** Fails where the line broke before the answer was whole. */
   ask: (asked: Asked) => Promise<Answered>
+  /** False once the server has let go of the line, as it may between two requests. */
+  isOpen: () => boolean
   close: () => void
 }
 
@@ -49,6 +52,7 @@ export async function openLine(host: string, port: number): Promise<Line> {
         if (text === undefined) prepared.set(asked, (text = written(asked, host, port)))
         socket.write(text.includes('$key') ? text.replace('$key', randomUUID()) : text)
       }),
+    isOpen: () => socket.writable && socket.readable,
     close: () => {
       socket.removeAllListeners('close')
       socket.destroy()

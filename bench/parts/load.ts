@@ -8,6 +8,8 @@ export interface LoadJob {
   lists: Asked[][]
   lines: number
   seconds: number
+  /** How long each waits after an answer, more or less; not at all, if nothing is said. */
+  pauseMs?: number
   /** True where nothing may be asked twice: who comes to the end of their list stops. */
   isEachOnce?: boolean
   /** The statuses that count as an answer. */

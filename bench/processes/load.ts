@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { answerJobs } from '../parts/children.ts'
 import { openLine } from '../parts/line.ts'
 import type { Load, LoadJob } from '../parts/load.ts'
@@ -12,15 +13,20 @@ answerJobs(async (job: LoadJob): Promise<Load> => {
   const until = start + job.seconds * 1_000
   const one = async (place: number) => {
     const list = job.lists[place % job.lists.length]!
-    const line = await openLine(hostname, Number(port))
+    await pause(job.pauseMs)
+    let line = await openLine(hostname, Number(port))
     // Lines that share a list begin at different places of it.
     const from = job.isEachOnce ? 0 : Math.floor((place / job.lines) * list.length)
     for (let step = from; performance.now() < until && !(job.isEachOnce && step === list.length); step++) {
-      const asked = list[step % list.length]!
       const before = performance.now()
-      const { status } = await line.ask(asked)
+      // What breaks counts as status 0; that it is tried again hides nothing.
+      const status = await (async () => {
+        if (!line.isOpen()) line = await openLine(hostname, Number(port))
+        return (await line.ask(list[step % list.length]!)).status
+      })().catch(() => 0)
       if (job.statuses.includes(status)) times.push(performance.now() - before)
       else others[status] = (others[status] ?? 0) + 1
+      await pause(job.pauseMs)
     }
     line.close()
   }
@@ -35,3 +41,8 @@ answerJobs(async (job: LoadJob): Promise<Load> => {
     others,
   }
 })
+
+// Nobody reads by the clock.
+async function pause(meanMs = 0): Promise<void> {
+  if (meanMs > 0) await sleep(meanMs * (0.5 + Math.random()))
+}
