@@ -49,8 +49,8 @@ export async function growth(run: Run): Promise<Row[]> {
 async function compare(run: Run, load: (job: LoadJob) => Promise<Load>, what: keyof Paths, towns: Town[]): Promise<Row[]> {
   const sides = towns.map((town) => ({ ...town, name: String(town.posts) }))
   const at = (town: Town, seconds: number) => loadPages(load, town, what, seconds)
-  for (const side of sides) await at(side, run.seconds)
-  const rounds = await inRounds(run.rounds, Object.fromEntries(sides.map((side) => [side.name, () => at(side, run.seconds)])))
+  for (const side of sides) await at(side, run.seconds / 4)
+  const rounds = await inRounds(run.rounds, Object.fromEntries(sides.map((side) => [side.name, () => at(side, run.seconds / 2)])))
   const [smallest, ...larger] = sides
   const p95 = (name: string) => rounds[name]!.map((each) => each.p95)
   const p50 = (name: string) => median(rounds[name]!.map((each) => each.p50)).toFixed(1)
@@ -68,8 +68,11 @@ async function compare(run: Run, load: (job: LoadJob) => Promise<Load>, what: ke
 
 async function longAndShort(run: Run, load: (job: LoadJob) => Promise<Load>, town: Town): Promise<Row> {
   const at = (what: keyof Paths, seconds: number) => loadPages(load, town, what, seconds)
-  for (const what of [longest, short] as const) await at(what, run.seconds)
-  const rounds = await inRounds(run.rounds, { longest: () => at(longest, run.seconds), short: () => at(short, run.seconds) })
+  for (const what of [longest, short] as const) await at(what, run.seconds / 4)
+  const rounds = await inRounds(run.rounds, {
+    longest: () => at(longest, run.seconds / 2),
+    short: () => at(short, run.seconds / 2),
+  })
   const p95 = (side: Load[]) => side.map((each) => each.p95)
   return {
     what: `${longest}, of ${town.posts.toLocaleString('en')} posts in all: p95`,
