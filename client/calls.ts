@@ -24,6 +24,7 @@ export const calls = {
   putOff: (id: string): Call => ({ action: `/works/${id}/not-now`, call: `DELETE /api/members/me/questions/${id}` }),
   join: (): Call => ({ action: '/join', call: 'POST /api/members' }),
   signIn: (): Call => ({ action: '/sign-in', call: 'POST /api/session' }),
+  keepTyping: (): Call => ({ action: '/settings/typing', call: 'PUT /api/members/me/typing' }),
   keepShelf: (): Call => ({ action: '/settings/shelf', call: 'PUT /api/members/me/shelf' }),
   editMe: (): Call => ({ action: '/settings', call: 'PATCH /api/members/me' }),
   setLanguage: (): Call => ({ action: '/language', call: 'PUT /api/session/language' }),

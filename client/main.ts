@@ -11,6 +11,7 @@ import { trusted } from './ui/trusted.ts'
 import { words } from './words/browser.ts'
 
 keepTheme()
+for (const time of document.querySelectorAll('time')) time.title = words.times!.full(new Date(time.dateTime))
 const { base = '' } = document.documentElement.dataset
 const main = document.querySelector('main')!
 if (main.dataset.thread) void openThread(main)

@@ -37,6 +37,8 @@ export interface MemberTable {
   removedAt: Time | null
   /** Nobody else sees their shelf, nor what they did with works. */
   shelfPrivate: Generated<boolean>
+  /** Nobody is told that they are writing. */
+  typingHidden: Generated<boolean>
 }
 
 export interface ThreadTable {

@@ -195,6 +195,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     replyToThread: { body: 'x' },
     editPost: { body: 'x' },
     keepShelf: { private: true },
+    keepTyping: { shown: false },
     acceptAnswer: { postId: '1' },
     seeThread: { version: 1 },
     removeWithReason: { reason: 'x' },

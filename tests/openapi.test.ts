@@ -152,6 +152,7 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('suggestMembers', await ada.get('/api/members/suggest?q=may'))
   told('showMember', await forum.guest.get('/api/members/moderator-may'))
   told('showShelf', await ada.get('/api/members/ada/shelf?show=finished'))
+  told('keepTyping', await ada.put('/api/members/me/typing', { shown: true }))
   told('keepShelf', await ada.put('/api/members/me/shelf', { private: false }))
   told('searchAll', await forum.guest.get('/api/search?q=release'))
 

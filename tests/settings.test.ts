@@ -34,6 +34,17 @@ test('a guest has nothing to set: the page leads to the sign-in, the call says s
   expect((await forum.guest.patch('/api/members/me', { displayName: 'Nobody' })).status).toBe(401)
 })
 
+test('a member chooses whether others see that they are writing, without a script', async () => {
+  const cyd = await forum.as('cydney')
+  const chosen = async () => /name="shown" value="(\w+)" checked/.exec((await cyd.get('/settings')).text)?.[1]
+  expect(await chosen()).toBe('true')
+  const { status, headers } = await cyd.form('/settings/typing', { shown: 'false', next: '/settings' })
+  expect([status, headers.location, await chosen()]).toEqual([303, '/settings', 'false'])
+  expect((await cyd.put('/api/members/me/typing', { shown: true })).body).toEqual({ shown: true })
+  expect(await chosen()).toBe('true')
+  expect((await forum.guest.put('/api/members/me/typing', { shown: true })).status).toBe(401)
+})
+
 test('who is suspended keeps the name they have', async () => {
   const eve = await forum.as('eve')
   await forum.sql(`update member set suspended_until = now() + interval '1 day' where name = 'eve'`)

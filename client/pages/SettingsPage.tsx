@@ -1,4 +1,4 @@
-import { calls } from '../calls.ts'
+import { type Call, calls } from '../calls.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -11,13 +11,13 @@ import { Page } from './Page.tsx'
 
 export interface SettingsPageProps {
   frame: Frame
-  /** Whether nobody else sees the member's shelf. */
-  shelfPrivate: boolean
+  /** Whether nobody else sees the member's shelf, and whether nobody sees that they are writing. */
+  chosen?: { shelfPrivate: boolean; typingHidden: boolean }
   form?: Refused
 }
 
 /** What a member chooses for themselves; each section posts by itself. */
-export function SettingsPage({ frame, shelfPrivate, form }: SettingsPageProps) {
+export function SettingsPage({ frame, chosen, form }: SettingsPageProps) {
   const words = useWords('settings')
   const { viewer, lang, ownMembers } = frame
   const displayName = ownMembers && viewer?.displayName
@@ -59,23 +59,64 @@ export function SettingsPage({ frame, shelfPrivate, form }: SettingsPageProps) {
             <Button look="ink">{words.save}</Button>
           </Form>
         </section>
-        <section class="sect" aria-labelledby="settings-shelf">
-          <h2 id="settings-shelf">{words.shelf}</h2>
-          <Form to={calls.keepShelf()} class="form flush">
-            <input type="hidden" name="next" value="/settings#settings-shelf" />
-            <fieldset class="seg">
-              <legend class="legend">{words.shelfHint}</legend>
-              {[false, true].map((isPrivate) => (
-                <label class="chip" key={isPrivate}>
-                  <input type="radio" name="private" value={String(isPrivate)} checked={isPrivate === shelfPrivate} />
-                  {isPrivate ? words.shelfPrivate : words.shelfOpen}
-                </label>
-              ))}
-            </fieldset>
-            <Button look="ink">{words.save}</Button>
-          </Form>
-        </section>
+        <Choice
+          name="shelf"
+          title={words.shelf}
+          hint={words.shelfHint}
+          to={calls.keepShelf()}
+          field="private"
+          options={[
+            [false, words.shelfOpen],
+            [true, words.shelfPrivate],
+          ]}
+          chosen={chosen?.shelfPrivate ?? false}
+        />
+        <Choice
+          name="typing"
+          title={words.typing}
+          hint={words.typingHint}
+          to={calls.keepTyping()}
+          field="shown"
+          options={[
+            [true, words.typingShown],
+            [false, words.typingHidden],
+          ]}
+          chosen={!chosen?.typingHidden}
+        />
       </main>
     </Page>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  title: string
+  hint: string
+  to: Call
+  field: string
+  options: [boolean, string][]
+  chosen: boolean
+}
+
+// One of two, by a form of its own.
+function Choice({ name, title, hint, to, field, options, chosen }: ChoiceProps) {
+  const { save } = useWords('settings')
+  return (
+    <section class="sect" aria-labelledby={`settings-${name}`}>
+      <h2 id={`settings-${name}`}>{title}</h2>
+      <Form to={to} class="form flush">
+        <input type="hidden" name="next" value={`/settings#settings-${name}`} />
+        <fieldset class="seg">
+          <legend class="legend">{hint}</legend>
+          {options.map(([value, label]) => (
+            <label class="chip" key={label}>
+              <input type="radio" name={field} value={String(value)} checked={value === chosen} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <Button look="ink">{save}</Button>
+      </Form>
+    </section>
   )
 }

@@ -21,7 +21,8 @@ export function formFields(body: Record<string, unknown>): { fields: Record<stri
     if (value === '' && !mayBeEmpty.has(name)) continue
     if (name === 'tags') fields[name] = commas(value)
     else if (name === 'recommends') fields[name] = works(value)
-    else if (name === 'private') fields[name] = [value].flat().some((each) => each === 'on' || each === 'true')
+    else if (name === 'private' || name === 'shown')
+      fields[name] = [value].flat().some((each) => each === 'on' || each === 'true')
     else if (name === 'version' && /^\d{1,10}$/.test(String(value))) fields[name] = Number(value)
     // A textarea sends CRLF; what is stored has LF, as JSON clients send it.
     else fields[name] = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value

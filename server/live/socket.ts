@@ -20,7 +20,7 @@ export interface LiveOptions {
   /** Who is behind some handshakes by now: undefined where a session has ended or a member is gone. Asked each second for all members. */
   whoNow: (requests: IncomingMessage[]) => Promise<(MemberRow | undefined)[]>
   /** Whether a member may write at all, and so may be said to be writing. */
-  mayWrite: (viewer: MemberRow) => boolean
+  mayShowTyping: (viewer: MemberRow) => boolean
   /** Asked when somebody comes, and each second again for all who are in a thread that `versions` does not answer. */
   mayWatch: MayWatch
   changes: ReadChanges
@@ -126,7 +126,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     socket.on('typing', (message) => {
       const threadId = idIn(message)
       const { viewer } = visitor
-      if (!viewer || !threadId || !socket.rooms.has(roomName(threadId)) || !options.mayWrite(viewer)) return
+      if (!viewer || !threadId || !socket.rooms.has(roomName(threadId)) || !options.mayShowTyping(viewer)) return
       presence.types(threadId, viewer.displayName)
     })
     socket.on('disconnect', () => {

@@ -9,6 +9,7 @@ import { appoint } from './appoint.ts'
 import { editMe } from './edit-me.ts'
 import { join } from './join.ts'
 import { keepShelf } from './keep-shelf.ts'
+import { keepTyping } from './keep-typing.ts'
 import { memberView } from './queries.ts'
 import { may } from './rules.ts'
 
@@ -29,6 +30,12 @@ export function memberRoutes(door: Door, changes: Changes, sessions: Sessions | 
     door,
     contract.keepShelf,
     async ({ input, viewer }) => ({ private: await keepShelf(changes, member(viewer), input.private) }),
+    () => '/settings',
+  )
+  route(
+    door,
+    contract.keepTyping,
+    async ({ input, viewer }) => ({ shown: await keepTyping(db, member(viewer), input.shown) }),
     () => '/settings',
   )
   if (!sessions) return

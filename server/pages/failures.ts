@@ -113,7 +113,8 @@ async function showAgain(
       return true
     case 'editMe':
     case 'keepShelf':
-      show(req, res, SettingsPage, { frame, shelfPrivate: viewerOf(req)?.shelfPrivate ?? false, form }, status)
+    case 'keepTyping':
+      show(req, res, SettingsPage, { frame, chosen: viewerOf(req), form }, status)
       return true
     case 'startThread':
       show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)

@@ -50,7 +50,7 @@ export function memberPages(router: Router, { db, settings }: ThreadPageContext)
   router.get('/settings', (req, res) => {
     const viewer = viewerOf(req)
     if (!viewer) return res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next: '/settings' })}`)
-    show(req, res, SettingsPage, { frame: frameOf(req, settings), shelfPrivate: viewer.shelfPrivate })
+    show(req, res, SettingsPage, { frame: frameOf(req, settings), chosen: viewer })
   })
 }
 

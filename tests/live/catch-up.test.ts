@@ -199,3 +199,17 @@ test('a message without an answer asked for does no harm, and presence tells who
   const told = await presence
   expect(told).toMatchObject({ threadId: thread.id, reading: 1 })
 })
+
+test('who does not want it told that they are writing is not named', async () => {
+  const { thread } = await ada.starts()
+  await bob.put('/api/members/me/typing', { shown: false })
+  const [quiet, other] = [lineOf(bob.cookie), lineOf(ada.cookie)]
+  for (const line of [quiet, other]) await line.emitWithAck('watch', { threadId: thread.id, since: 1 })
+  const names = new Promise<string[]>((resolve) =>
+    quiet.on('presence', ({ typing }: { typing: string[] }) => typing.length > 0 && resolve(typing)),
+  )
+  quiet.emit('typing', { threadId: thread.id })
+  other.emit('typing', { threadId: thread.id })
+  expect(await names).toEqual(['ada'])
+  await bob.put('/api/members/me/typing', { shown: true })
+})

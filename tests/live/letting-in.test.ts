@@ -24,7 +24,7 @@ async function open(options: Partial<LiveOptions>): Promise<{ live: Live; line: 
     identify: (_req, _res, next) => next(),
     viewerOf: () => undefined,
     whoNow: async (requests) => requests.map(() => undefined),
-    mayWrite: () => true,
+    mayShowTyping: () => true,
     mayWatch: async () => 7,
     changes: async () => undefined,
     versions: async () => new Map(),

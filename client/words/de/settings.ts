@@ -12,5 +12,9 @@ export const settings: Words['settings'] = {
   shelfHint: 'Wer sieht, was du empfohlen, unterstützt, gelesen hast und benutzt',
   shelfOpen: 'Alle',
   shelfPrivate: 'Nur du',
+  typing: 'Während du schreibst',
+  typingHint: 'Ob andere, die ein Thema lesen, sehen, dass du darin schreibst',
+  typingShown: 'Sie sehen es',
+  typingHidden: 'Sie sehen es nicht',
   save: 'Speichern',
 }

@@ -7,7 +7,9 @@ const DAY = 24 * HOUR
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('de', { ...options, timeZone: 'UTC' })
 const weekday = written({ weekday: 'long' })
 const months = 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.'.split(' ')
-const full = written({ dateStyle: 'long', timeStyle: 'short' })
+// A page is the same for all readers, so it says UTC; in a browser it is that reader's own time.
+const zone = typeof document === 'undefined' ? 'UTC' : undefined
+const full = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeStyle: 'short', timeZone: zone })
 
 export const times: Words['times'] = {
   ago(at, now) {
@@ -20,5 +22,5 @@ export const times: Words['times'] = {
     const year = at.getUTCFullYear()
     return `${at.getUTCDate()}. ${months[at.getUTCMonth()]}${year === now.getUTCFullYear() ? '' : ` ${year}`}`
   },
-  full: (at) => `${full.format(at)} UTC`,
+  full: (at) => (zone ? `${full.format(at)} ${zone}` : full.format(at)),
 }

@@ -10,5 +10,9 @@ export const settings = {
   shelfHint: 'Who sees what you recommended, seconded, read and use',
   shelfOpen: 'Everybody',
   shelfPrivate: 'Only you',
+  typing: 'While you write',
+  typingHint: 'Whether those who read a thread see that you are writing in it',
+  typingShown: 'They see it',
+  typingHidden: 'They do not',
   save: 'Save',
 }

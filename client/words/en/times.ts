@@ -5,7 +5,9 @@ const DAY = 24 * HOUR
 const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
 const weekday = written({ weekday: 'long' })
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const full = written({ dateStyle: 'long', timeStyle: 'short' })
+// A page is the same for all readers, so it says UTC; in a browser it is that reader's own time.
+const zone = typeof document === 'undefined' ? 'UTC' : undefined
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone })
 
 export const times = {
   /** How long ago, in the fewest words that still tell: minutes, hours, the day's name within a week, then the date. */
@@ -19,5 +21,5 @@ export const times = {
     const year = at.getUTCFullYear()
     return `${at.getUTCDate()} ${months[at.getUTCMonth()]}${year === now.getUTCFullYear() ? '' : ` ${year}`}`
   },
-  full: (at: Date) => `${full.format(at)} UTC`,
+  full: (at: Date) => (zone ? `${full.format(at)} ${zone}` : full.format(at)),
 }

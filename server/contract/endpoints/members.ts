@@ -95,6 +95,16 @@ export const showShelf = endpoint({
   input: z.strictObject({ name: Sought, show: ShelfPart.optional(), cursor: Cursor }),
   answer: z.object({ works: z.array(ShelvedWork), counts: ShelfCounts, next }),
 })
+export const keepTyping = endpoint({
+  name: 'keepTyping',
+  method: 'PUT',
+  path: '/api/members/me/typing',
+  form: '/settings/typing',
+  status: 200,
+  says: 'Whether others see that the member who asks is writing',
+  input: z.strictObject({ shown: z.boolean() }),
+  answer: z.object({ shown: z.boolean() }),
+})
 export const keepShelf = endpoint({
   name: 'keepShelf',
   method: 'PUT',

@@ -18,6 +18,8 @@ export interface WindowOptions {
   scheme?: 'light' | 'dark'
   script?: boolean
   reducedMotion?: 'reduce' | 'no-preference'
+  /** The reader's time zone, such as Asia/Tokyo. */
+  zone?: string
 }
 
 // Losing the connection is said in the console by the browser itself.
@@ -90,6 +92,7 @@ async function contextFor(browser: Browser, forum: TestForum, options: WindowOpt
     colorScheme: scheme,
     javaScriptEnabled: script,
     reducedMotion,
+    ...(options.zone ? { timezoneId: options.zone } : {}),
     hasTouch: isPhone,
   })
   context.setDefaultTimeout(10_000)
