@@ -130,15 +130,15 @@ test('an edit says why, in a line that is bounded', async () => {
 
 test('the accepted answer is named at the top of its thread, on whichever page it stands', async () => {
   const { thread } = await ada.starts({ kind: 'question' })
-  for (let replies = 0; replies < 41; replies += 1) await bob.replies(thread.id, 'Perhaps')
+  for (let replies = 0; replies < 141; replies += 1) await bob.replies(thread.id, 'Perhaps')
   const { post } = await bob.replies(thread.id, 'The answer')
   const { slug } = thread
   expect(await pageOf(thread)).not.toContain('class="answered"')
   expectStatus(200, await ada.put(`/api/threads/${thread.id}/accepted`, { postId: post.id }))
   const answered = async (path: string) =>
     /<p class="answered">.*?<a href="([^"]*)".*?<\/p>/s.exec((await forum.guest.get(path)).text)?.[1]
-  expect(await answered(`/t/${thread.id}/${slug}`)).toBe(`/t/${thread.id}/${slug}?at=43#p43`)
-  expect(await answered(`/t/${thread.id}/${slug}?at=43`)).toBe('#p43')
+  expect(await answered(`/t/${thread.id}/${slug}`)).toBe(`/t/${thread.id}/${slug}?at=143#p143`)
+  expect(await answered(`/t/${thread.id}/${slug}?at=143`)).toBe('#p143')
   expectStatus(204, await bob.delete(`/api/posts/${post.id}`))
   expect(await answered(`/t/${thread.id}/${slug}`)).toBeUndefined()
 })

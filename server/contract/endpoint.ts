@@ -25,7 +25,7 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Answer extends z.
    * That the answer shows the thread in the path, the same to everybody, and holds while the thread's version does; `checked` where even a
    * second after a change that nobody told of would be too late.
    */
-  keptByVersion?: boolean | 'checked'
+  keptByVersion?: boolean
 }
 
 /** Declares an endpoint; the types of its input and answer follow from the schemas. */

@@ -14,10 +14,8 @@ export interface Kept {
   listed: () => void
   /** Keeps what the handlers after it answer: of the thread in the path, or something that any change of a thread may touch. */
   of: (what: 'thread' | 'lists') => RequestHandler
-  /** The same for what shows a thread and is the same for members too; for them its version is always read. */
+  /** The same for what shows a thread and is the same for members too. Never older than any answer on any node: its version is always read. */
   ofThreadForAll: RequestHandler
-  /** The same for what must never be older than its reader has heard of: the version is read for guests too. */
-  ofThreadChecked: RequestHandler
   /** Answers a guest with what is kept, though it may have changed by now; false where there is nothing. */
   serveAged: (req: Request, res: Response, language: string) => Promise<boolean>
   /** How many changes were heard of so far: while it stays, nothing that a list shows has moved, as far as this node knows. */
@@ -121,23 +119,21 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
     res.set(entry.headers)
     await deliverKept(req, res, entry.type, entry.body)
   }
+  // A program goes on from what it was answered, page by page and across nodes: nothing after that may be older.
   const keep =
-    (what: 'thread' | 'lists', { isForAll = false, isAlwaysChecked = false } = {}): RequestHandler =>
+    (what: 'thread' | 'lists', isForAll = false): RequestHandler =>
     async (req, res, next) => {
-      // Whoever reads a thread page by page goes on from the version of the first one: none after it may be older.
-      const isChecked = isAlwaysChecked || (isForAll && req.query.cursor !== undefined)
-      const isStrict = isChecked || viewerOf(req) !== undefined
-      if (!isForAll && (isStrict || isOwn(req))) return next()
+      if (!isForAll && (viewerOf(req) || isOwn(req))) return next()
       const key = keyOf(req, languageOf(req), req.protocol)
       const kept = entries.get(key)
-      if (kept && (await findOut(kept, isStrict))) return send(req, res, use(key, kept))
+      if (kept && (await findOut(kept, isForAll))) return send(req, res, use(key, kept))
       // One draws for all who ask meanwhile. Who came after it began is given what it drew only if nothing has changed since; the next
       // one, which begins after they came, serves them in any case.
       const asked = loads
       for (let running = loading.get(key); running; running = loading.get(key)) {
         const entry = await running.entry
         if (!entry) return next()
-        if (running.order > asked || (await findOut(entry, isStrict))) return send(req, res, entry)
+        if (running.order > asked || (await findOut(entry, isForAll))) return send(req, res, entry)
       }
       misses += 1
       const before = generation
@@ -151,7 +147,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
             body: bodyOf(text),
             threadId,
             generation: before,
-            isChecked,
+            isChecked: isForAll,
             renderedAt: now,
             checkedAt: now,
           }
@@ -178,8 +174,7 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
       generation += 1
     },
     of: (what) => keep(what),
-    ofThreadForAll: keep('thread', { isForAll: true }),
-    ofThreadChecked: keep('thread', { isForAll: true, isAlwaysChecked: true }),
+    ofThreadForAll: keep('thread', true),
     serveAged: async (req, res, language) => {
       const entry = isOwn(req) ? undefined : entries.get(keyOf(req, language, req.protocol))
       if (!entry || entry.isChecked || Date.now() - entry.renderedAt > agedMs) return false

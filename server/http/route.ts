@@ -94,7 +94,7 @@ export function route<I extends z.ZodType, A extends z.ZodType>(
 
 function keeping({ kept }: Door, { keptByVersion }: Endpoint): RequestHandler[] {
   if (!keptByVersion) return []
-  return [keptByVersion === 'checked' ? kept.ofThreadChecked : kept.ofThreadForAll]
+  return [kept.ofThreadForAll]
 }
 
 async function previewed({ limits, preview }: Door, req: Request, text: unknown): Promise<Previewed> {

@@ -44,7 +44,7 @@ export const threadChanges = endpoint({
   method: 'GET',
   path: '/api/threads/:threadId/changes',
   status: 200,
-  keptByVersion: 'checked',
+  keptByVersion: true,
   says: 'The state of all posts changed after a version, by version',
   input: OneThread.extend({ since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
   answer: z.object({ version: z.int(), thread: ThreadView, posts: z.array(PostView), more: z.boolean() }),
