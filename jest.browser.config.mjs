@@ -6,5 +6,5 @@ export default {
   roots: ['<rootDir>/tests/browser'],
   testPathIgnorePatterns: [],
   testTimeout: 120_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 }

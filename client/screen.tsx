@@ -4,7 +4,7 @@ import { Answered } from './threads/Answered.tsx'
 import { LiveState } from './threads/LiveState.tsx'
 import { Opener } from './threads/Opener.tsx'
 import { Post } from './threads/Post.tsx'
-import type { Mine } from './threads/reading.ts'
+import type { Mine, Parent } from './threads/reading.ts'
 import { Branch, Reply } from './threads/Reply.tsx'
 import { Typing } from './threads/Typing.tsx'
 import { type Place, PlaceContext } from './ui/place.ts'
@@ -32,14 +32,30 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
   }
   const articleOf = (id: string) => main.querySelector<HTMLElement>(`article[data-post="${id}"]`)
 
+  // Whom a reply answers, where that is no opener and on this page.
+  const parentOf = ({ replyTo }: PostView): Parent | undefined => {
+    const answers = replyTo ? articleOf(replyTo) : null
+    if (!answers || answers.id === 'p1') return
+    return {
+      number: Number(answers.id.slice(1)),
+      author: answers.querySelector('.name')?.textContent ?? words.posts!.removedLabel,
+    }
+  }
+
   const replace = (old: HTMLElement, post: PostView, thread: ThreadView, mine: Mine) => {
     const fresh = drawn(
-      post.number === 1 ? <Opener post={post} thread={thread} mine={mine} /> : <Post post={post} thread={thread} mine={mine} />,
+      post.number === 1 ? (
+        <Opener post={post} thread={thread} mine={mine} />
+      ) : (
+        <Post post={post} thread={thread} mine={mine} parent={parentOf(post)} />
+      ),
     )
     const to = old.querySelector('.by .to')
-    if (to) fresh.querySelector('.by > :last-child')?.append(to)
+    if (to && !fresh.querySelector('.to')) fresh.querySelector('.by > :last-child')?.append(to)
     const focus = focusIn(old)
     renew(old, fresh)
+    const author = old.querySelector('.name')?.textContent ?? words.posts!.removedLabel
+    for (const name of main.querySelectorAll(`.by .to[href$="#${old.id}"] bdi`)) name.textContent = author
     if (!focus) return
     const control = old.querySelector<HTMLElement>(focus) ?? old.querySelector<HTMLElement>('.tomb button, .acts .bad') ?? old
     if (control === old) old.tabIndex = -1
@@ -62,10 +78,9 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
     const parentId = post.replyTo ?? openerId
     const list = main.querySelector<HTMLElement>(`ol.replies[data-branch-of="${parentId}"]`)
     const node = { post, children: [], count: 0 }
-    const answers = parentId && parentId !== openerId ? articleOf(parentId) : null
-    const parent = answers && { number: Number(answers.id.slice(1)), author: answers.querySelector('.name')?.textContent ?? '' }
+    const parent = parentOf(post)
     if (list) {
-      const item = drawn(<Reply node={node} thread={thread} mine={mine} parent={parent ?? undefined} />)
+      const item = drawn(<Reply node={node} thread={thread} mine={mine} parent={parent} />)
       item.classList.add('just-in')
       if (newestFirst) list.prepend(item)
       else list.append(item)
@@ -73,7 +88,7 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
         count(branch)
       return
     }
-    const above = answers?.parentElement
+    const above = post.replyTo ? articleOf(post.replyTo)?.parentElement : null
     // Its parent is on another page of the thread: it shows there.
     if (!parent || !above?.matches('li.reply')) return
     const parentView = { ...post, id: parentId!, number: parent.number, author: { ...post.author, displayName: parent.author } }
