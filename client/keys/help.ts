@@ -12,6 +12,9 @@ export function openHelp({ base, trusted }: OpenPage, onShown: (dialog: HTMLElem
     made.append(...list.childNodes)
     const title = made.querySelector('h1')!
     title.id = 'keys-title'
+    // It is read from the top.
+    title.tabIndex = -1
+    title.autofocus = true
     made.setAttribute('aria-labelledby', title.id)
     made.querySelector<HTMLElement>('form')!.hidden = false
     // A click beside it closes it.

@@ -94,6 +94,25 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
       },
     },
     { path: '/markdown' },
+    {
+      path: `${thread}?since=0#p3`,
+      as: 'noor',
+      act: async (page) => {
+        await isLive(page)
+        await page.locator('.pill.below').waitFor()
+      },
+    },
+    {
+      path: thread,
+      act: async (page) => {
+        await isLive(page)
+        await page.keyboard.press('?')
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    { path: '/keys' },
+    { path: '/settings', as: 'noor' },
+    { path: '/m/noor/shelf', as: 'noor' },
     { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
     { path: `/p/${seed.question.id}/edit`, as: 'wim' },
     { path: '/new', as: 'wim' },

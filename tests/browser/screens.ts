@@ -49,6 +49,10 @@ async function shotsOf(): Promise<Shot[]> {
     tags: ['postgres', 'architecture'],
     kind: 'question',
   })
+  const other = await forum.as('jonna')
+  const { post: answer } = await other.replies(thread.id, 'It is. We run forty a second on one.')
+  const { post: edited } = await me.replies(thread.id, 'Thanks, so I start with the table.', { replyTo: answer.id })
+  await me.patch(`/api/posts/${edited.id}`, { body: 'Thank you. So I begin with one table, and measure.' }, { revision: 1 })
   const refused = (name: string) => async (page: Page) => {
     await page.locator('main form').evaluateAll((forms) => forms.forEach((form) => form.setAttribute('novalidate', '')))
     await page.locator('main').getByRole('button', { name, exact: true }).click()
@@ -69,6 +73,29 @@ async function shotsOf(): Promise<Shot[]> {
         await page.getByText('Recommend a work').click()
       },
     },
+    {
+      name: 'thread-news',
+      path: `/t/${most.id}/${most.slug}?since=4#p5`,
+      isMember: true,
+      act: async (page) => page.locator('.pill').first().waitFor({ state: 'attached' }),
+    },
+    { name: 'thread-post', path: `/t/${most.id}/${most.slug}?at=${most.replyCount}#p${most.replyCount}` },
+    {
+      name: 'keys-dialog',
+      path: '/',
+      act: async (page) => {
+        await page.keyboard.press('?')
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    { name: 'keys', path: '/keys' },
+    { name: 'settings', path: '/settings', isMember: true },
+    { name: 'markdown', path: '/markdown' },
+    { name: 'uploads', path: '/uploads', isMember: true },
+    { name: 'member-shelf', path: `/m/${most.author.name}/shelf` },
+    { name: 'member-own', path: '/m/mira', isMember: true },
+    { name: 'history', path: `/p/${edited.id}/history` },
+    { name: 'hide', path: `/p/${answer.id}/hide`, isMember: true },
     { name: 'thread-own', path: `/t/${thread.id}/${thread.slug}`, isMember: true },
     { name: 'new', path: '/new', isMember: true },
     { name: 'new-refused', path: '/new', isMember: true, act: refused('Post the thread') },
