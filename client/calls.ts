@@ -30,3 +30,16 @@ export const calls = {
   setLanguage: (): Call => ({ action: '/language', call: 'PUT /api/session/language' }),
   signOut: (): Call => ({ action: '/sign-out', call: 'DELETE /api/session' }),
 }
+
+// Of pages of their own: apart, so that a thread's script does not carry them.
+export const writingCalls = {
+  keepTemplate: (name: string): Call => ({ action: '/templates', call: `PUT /api/templates/${encodeURIComponent(name)}` }),
+  dropTemplate: (name: string): Call => ({
+    action: '/templates/drop',
+    call: `DELETE /api/templates/${encodeURIComponent(name)}`,
+  }),
+  setThreadTemplate: (threadId: string): Call => ({
+    action: `/t/${threadId}/template`,
+    call: `PUT /api/threads/${threadId}/template`,
+  }),
+}

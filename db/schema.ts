@@ -1,7 +1,7 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
 import type { HidingTable } from './catalogue-tables.ts'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
-import type { DraftTable } from './draft-table.ts'
+import type { DraftTable, TemplateTable, ThreadTemplateTable } from './writing-tables.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
 import type {
   AliasTable,
@@ -188,6 +188,8 @@ export interface Schema {
   merge: MergeTable
   hiding: HidingTable
   draft: DraftTable
+  template: TemplateTable
+  threadTemplate: ThreadTemplateTable
   upload: UploadTable
   uploadUse: UploadUseTable
   idempotency: IdempotencyTable

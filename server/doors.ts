@@ -16,6 +16,7 @@ import type { ThreadPageContext } from './pages/thread-page.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { secondInReply, secondingRoutes } from './seconding/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { pictures, uploadRoutes, type Uploads } from './uploads/routes.ts'
 import { workRoutes } from './works/routes.ts'
@@ -56,6 +57,7 @@ export function routesOf(
   threadRoutes(door, db, changes, secondInReply)
   uploadRoutes(door, changes, uploads)
   draftRoutes(door, changes)
+  templateRoutes(door, changes)
   workRoutes(door, db)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)

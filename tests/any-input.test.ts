@@ -205,6 +205,8 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     setExperience: { experience: 'want' },
     previewText: { body: 'x' },
     noticeWorks: { text: 'x' },
+    keepTemplate: { body: 'x' },
+    setThreadTemplate: { body: 'x' },
     keepDraft: { fields: { body: 'x' } },
     mergeWork: { into: '1', reason: 'x' },
     hideWork: { reason: 'x' },

@@ -66,7 +66,7 @@ export function suggestAtCaret(composer: Composer): { isOpen: () => boolean } {
   const asking = openAsking<string, { members: MemberView[] }>({
     restMs: 120,
     mostMs: 500,
-    leastMs: 300,
+    leastMs: 400,
     send: (q, signal) =>
       asked(`${base}/api/members/suggest?${new URLSearchParams({ q, ...(threadId ? { thread: threadId } : {}) })}`, signal),
     show: (answer, q) => {

@@ -5,6 +5,7 @@ import { noticeWorks } from './noticing.tsx'
 import { watchLength } from './length.ts'
 import { takePictures } from './pictures.tsx'
 import { openPreview } from './preview.ts'
+import { offerTemplates } from './templates.ts'
 import { useToolbar } from './toolbar.ts'
 import { watchBranch } from './since.ts'
 import { offerTakeBack } from './take-back.ts'
@@ -21,6 +22,7 @@ export function open({ base, main, trusted }: OpenPage): void {
     watchLength(composer)
     takePictures(composer)
     openPreview(composer, trusted)
+    offerTemplates(composer)
     watchBranch(composer)
     offerTakeBack(composer)
     // An edit recommends nothing anew.

@@ -48,7 +48,7 @@ export function searchWorks(composer: Composer): void {
   const asking = openAsking<string, { works: WorkView[] }>({
     restMs: 150,
     mostMs: 600,
-    leastMs: 300,
+    leastMs: 400,
     send: (q, signal) => asked(`${base}/api/works/suggest?${new URLSearchParams({ q })}`, signal),
     show: ({ works }, q) => {
       if (document.activeElement === title && title.value.trim() === q) options.show(works)

@@ -1,5 +1,5 @@
 import type { PostView, ThreadView } from '../../server/contract/index.ts'
-import { calls } from '../calls.ts'
+import { calls, writingCalls } from '../calls.ts'
 import { postPath } from '../links.ts'
 import { BodyField } from '../threads/BodyField.tsx'
 import { PreviewButton } from '../threads/PreviewButton.tsx'
@@ -19,14 +19,17 @@ export interface EditPageProps {
   thread: ThreadView
   /** With its `text`, the Markdown. */
   post: PostView
+  /** What the thread's author asks replies to begin with. */
+  template: string | null
   /** Makes a form that is sent twice one edit. */
   idempotencyKey: string
   form?: Refused
 }
 
 /** Where an author mends a post; the opener's title and tags too. */
-export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPageProps) {
+export function EditPage({ frame, thread, post, template, idempotencyKey, form }: EditPageProps) {
   const words = useWords('writing')
+  const templates = useWords('templates')
   const opener = post.number === 1
   return (
     <Page frame={frame} title={words.editTitle} section="threads">
@@ -65,6 +68,31 @@ export function EditPage({ frame, thread, post, idempotencyKey, form }: EditPage
             </a>
           </div>
         </Form>
+        {opener && (
+          <section class="sect" aria-labelledby="template-h">
+            <h2 id="template-h">{templates.set}</h2>
+            <Form to={writingCalls.setThreadTemplate(thread.id)} class="form">
+              <div class="field">
+                <textarea
+                  class="in"
+                  name="body"
+                  dir="auto"
+                  rows={5}
+                  maxLength={5_000}
+                  aria-labelledby="template-h"
+                  aria-describedby="template-hint"
+                  value={template ?? undefined}
+                />
+                <p class="hint" id="template-hint">
+                  {templates.setHint}
+                </p>
+              </div>
+              <div class="form-acts">
+                <Button>{templates.save}</Button>
+              </div>
+            </Form>
+          </section>
+        )}
       </main>
     </Page>
   )

@@ -1,6 +1,6 @@
-import type { PostView, RecommendationView, ThreadView } from '../../server/contract/index.ts'
+import type { PostView, ThreadView } from '../../server/contract/index.ts'
 import { postPath, tagPath, threadPath, withQuery } from '../links.ts'
-import { Composer } from '../threads/Composer.tsx'
+import { Composer, type ComposerProps } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
 import { Opener, type OpenerProps } from '../threads/Opener.tsx'
 import { Post } from '../threads/Post.tsx'
@@ -14,7 +14,6 @@ import { Icon } from '../ui/Icon.tsx'
 import { Kept } from '../ui/Kept.tsx'
 import { Onward } from '../ui/Onward.tsx'
 import { Order } from '../ui/Order.tsx'
-import type { Refused } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 import { Ranking, type RankedWork } from '../works/Ranking.tsx'
 import type { Frame } from './frame.ts'
@@ -34,8 +33,7 @@ export interface ThreadPageProps {
   sort: 'top' | 'new' | 'old'
   /** Path and query of the next page, below the mount path. */
   next: string | null
-  /** `key` makes a form that is sent twice one post. */
-  composer: { replyTo: PostView | null; seconds: RecommendationView | null; key: string; form?: Refused; hasDraft: boolean }
+  composer: Omit<ComposerProps, 'thread'>
   /** Of the database; another one means that the page must be loaded anew. */
   epoch: string
   /** The accepted answer, where it stands on another page. */
@@ -157,14 +155,7 @@ function Ending({
   }
   return (
     <>
-      <Composer
-        thread={thread}
-        replyTo={composer.replyTo}
-        seconds={composer.seconds}
-        idempotencyKey={composer.key}
-        form={composer.form}
-        hasDraft={composer.hasDraft}
-      />
+      <Composer thread={thread} {...composer} />
       <div class="replybar">
         <a class="in" href="#composer">
           {replyTo(thread.author.displayName)}

@@ -5,6 +5,7 @@ import { errorAt, fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 import { Guide } from './Guide.tsx'
 import { Preview } from './Preview.tsx'
+import { Templates } from './Templates.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
 interface BodyFieldProps {
@@ -43,6 +44,7 @@ export function BodyField({ label, value, form, placeholder, children, end }: Bo
       {form?.preview && <Preview preview={form.preview} />}
       <div class="folds">
         {children}
+        <Templates />
         <Guide />
       </div>
       <div class="composer-end">

@@ -10,6 +10,7 @@ import type { Refused } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
 import { BodyField } from './BodyField.tsx'
 import { PreviewButton } from './PreviewButton.tsx'
+import { ThreadTemplate } from './ThreadTemplate.tsx'
 import { RecommendFields, useRecommendLabels } from './RecommendFields.tsx'
 
 export interface ComposerProps {
@@ -22,10 +23,12 @@ export interface ComposerProps {
   form?: Refused
   /** Whether the member has begun to write here, on whatever device; a script brings it back. */
   hasDraft: boolean
+  /** What the thread's author asks replies to begin with. */
+  template: string | null
 }
 
 /** Where a member writes a reply, to the thread or to one of its posts. */
-export function Composer({ thread, replyTo, seconds, idempotencyKey, form, hasDraft }: ComposerProps) {
+export function Composer({ thread, replyTo, seconds, idempotencyKey, form, hasDraft, template }: ComposerProps) {
   const { base } = usePlace()
   const words = useWords('thread')
   const { placeholder } = useWords('threadPage')
@@ -59,6 +62,7 @@ export function Composer({ thread, replyTo, seconds, idempotencyKey, form, hasDr
       <Form to={calls.reply(thread.id)} class="composer" data-draft={hasDraft}>
         <input type="hidden" name="key" value={idempotencyKey} />
         {replyTo && <input type="hidden" name="replyTo" value={replyTo.id} />}
+        {template && <ThreadTemplate body={template} />}
         {form || replyTo || seconds ? fields() : <Kept by={thread} facts={['fields', title]} draw={fields} />}
       </Form>
     </section>

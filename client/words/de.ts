@@ -11,6 +11,7 @@ import { reading } from './de/reading.ts'
 import { settings } from './de/settings.ts'
 import { question, shelf, work } from './de/shelf.ts'
 import { shell } from './de/shell.ts'
+import { templates } from './de/templates.ts'
 import { thread, threadPage, threads, writing } from './de/threads.ts'
 import { times } from './de/times.ts'
 import { works } from './de/works.ts'
@@ -36,6 +37,7 @@ export const de: Words = {
   settings,
   shelf,
   shell,
+  templates,
   thread,
   threadPage,
   threads,

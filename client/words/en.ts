@@ -11,6 +11,7 @@ import { reading } from './en/reading.ts'
 import { settings } from './en/settings.ts'
 import { question, shelf, work } from './en/shelf.ts'
 import { shell } from './en/shell.ts'
+import { templates } from './en/templates.ts'
 import { thread, threadPage, threads, writing } from './en/threads.ts'
 import { times } from './en/times.ts'
 import { works } from './en/works.ts'
@@ -35,6 +36,7 @@ export const en = {
   settings,
   shelf,
   shell,
+  templates,
   thread,
   threadPage,
   threads,

@@ -30,6 +30,16 @@ const statements = [
   )`,
   `create index draft_newest on draft (member_id, saved_at desc)`,
 
+  // Texts to begin with: a member's own, and what a thread's author asks replies to begin with.
+  `create table template (
+    member_id bigint not null references member,
+    name text not null,
+    body text not null,
+    saved_at timestamptz not null,
+    primary key (member_id, name)
+  )`,
+  `create table thread_template (thread_id bigint primary key references thread, body text not null)`,
+
   // Members are suggested by how their names begin.
   `create index member_name_begins on member (name text_pattern_ops) where removed_at is null`,
   `create index member_display_name_begins on member (lower(display_name) text_pattern_ops) where removed_at is null`,

@@ -23,6 +23,8 @@ export const limits = {
   /** Which version or edition of a work: a number and a word. */
   edition: 40,
   /** Twice the longest post, since it may be over its limit while it is written; and more fields than a form with ten works has. */
+  /** A name for a text, and a text to begin with: longer, it is the post itself. */
+  template: { name: 60, body: 5_000 },
   draft: { characters: 60_000, fields: 40 },
   /** A picture as a phone makes it, in bytes; it is made smaller here. */
   file: 10 * 1024 * 1024,

@@ -20,6 +20,7 @@ import { requestIdOf } from '../http/log.ts'
 import { frameOf } from './frame.ts'
 import { editing, showReason } from './post-pages.ts'
 import { show } from './show.ts'
+import { showTemplates } from './template-page.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { showUploads } from './upload-page.ts'
 
@@ -119,6 +120,9 @@ async function showAgain(
     case 'startThread':
       show(req, res, NewThreadPage, { frame, idempotencyKey: key, form }, status)
       return true
+    case 'keepTemplate':
+      await showTemplates(req, res, context, { form, status })
+      return true
     case 'uploadPicture':
       await showUploads(req, res, context, { form, status })
       return true
@@ -138,10 +142,10 @@ async function showAgain(
     }
     case 'editPost': {
       if (status === 404 || status === 403) return false
-      const { post, thread } = await editing(context.db, String(values.postId))
+      const { post, thread, template } = await editing(context.db, String(values.postId))
       // Who only looks at a preview has not seen what was changed meanwhile.
       const revision = (form.preview && controls.revision) || post.revision
-      show(req, res, EditPage, { frame, post: { ...post, revision }, thread, idempotencyKey: key, form }, status)
+      show(req, res, EditPage, { frame, post: { ...post, revision }, thread, template, idempotencyKey: key, form }, status)
       return true
     }
   }

@@ -6,7 +6,7 @@ import type { Refused } from '../../client/ui/refused.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found, must, Refusal } from '../refusal.ts'
 import { postById, postRowById } from '../threads/post-queries.ts'
-import { threadById } from '../threads/queries.ts'
+import { templateOf, threadById } from '../threads/queries.ts'
 import { mayHide, mayRemove } from '../threads/rules.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
@@ -62,7 +62,8 @@ export async function showReason(
 /** A post with its text, and its thread, for the pages on which something is done to it. */
 export async function editing(db: ThreadPageContext['db'], postId: string) {
   const post = found(await postById(db, postId, true), 'post')
-  return { post, thread: found(await threadById(db, post.threadId), 'thread') }
+  const thread = found(await threadById(db, post.threadId), 'thread')
+  return { post, thread, template: post.number === 1 ? await templateOf(db, thread.id) : null }
 }
 
 function toSignIn(req: Request, res: Response): void {

@@ -18,6 +18,7 @@ import { historyPage } from './history-page.ts'
 import { memberPages } from './member-pages.ts'
 import { postPages } from './post-pages.ts'
 import { show } from './show.ts'
+import { templatePage } from './template-page.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
 import { workPages } from './work-pages.ts'
@@ -75,6 +76,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   workPages(router, context)
   uploadPage(router, context)
   guidePage(router, context)
+  templatePage(router, context)
   memberPages(router, context)
   feedPages(router, context)
 }

@@ -96,9 +96,10 @@ export async function showThread(
       next: tree.next && `${wanted}?${new URLSearchParams({ ...inOrder, cursor: tree.next })}`,
       composer: {
         ...(await answered(db, tree.opener, replyTo, asked.seconds ?? req.query.seconds)),
-        key: asked.key ?? randomUUID(),
+        idempotencyKey: asked.key ?? randomUUID(),
         form: asked.form,
         hasDraft: mine?.hasDraft ?? false,
+        template: mine?.template ?? null,
       },
       epoch: context.epoch,
       live: context.isLive() ? `${req.baseUrl}/socket.io` : null,

@@ -93,6 +93,8 @@ export interface OwnInThread {
   seen: { version: number; at: Date } | null
   /** Whether they have begun to write here. */
   hasDraft: boolean
+  /** What the thread's author asks replies to begin with. */
+  template: string | null
 }
 
 /** What a member has seconded in a thread, their experience with its works, and how far they have read. */
@@ -114,7 +116,8 @@ export async function ownIn(db: Db, asked: string[]): Promise<Map<string, OwnInT
         where r.thread_id = a.thread_id
       ) said), '{}') as experience,
       seen.version, seen.seen_at,
-      exists (select from draft d where d.member_id = a.member_id and d.place = 'thread-' || a.thread_id) as has_draft
+      exists (select from draft d where d.member_id = a.member_id and d.place = 'thread-' || a.thread_id) as has_draft,
+      (select body from thread_template t where t.thread_id = a.thread_id) as template
     from unnest(${threadIds}::bigint[], ${memberIds}::bigint[]) with ordinality as a (thread_id, member_id, place)
     left join seen on seen.member_id = a.member_id and seen.thread_id = a.thread_id`.execute(db)
   return new Map(
@@ -123,6 +126,12 @@ export async function ownIn(db: Db, asked: string[]): Promise<Map<string, OwnInT
       { ...own, seen: version === null || seenAt === null ? null : { version, at: seenAt } },
     ]),
   )
+}
+
+/** What a thread's author asks replies to begin with. */
+export async function templateOf(db: Db, threadId: string): Promise<string | null> {
+  const row = await db.selectFrom('threadTemplate').select('body').where('threadId', '=', threadId).executeTakeFirst()
+  return row?.body ?? null
 }
 
 /** Tags in use among the threads last active, with how many of those carry each. */

@@ -11,13 +11,14 @@ import { edit } from './edit.ts'
 import { hide } from './hide.ts'
 import { suggestedMembers } from './people-queries.ts'
 import { postsIn } from './post-queries.ts'
-import { listThreads, mineIn, threadById } from './queries.ts'
+import { listThreads, mineIn, templateOf, threadById } from './queries.ts'
 import { previewing } from './preview.ts'
 import { remove, restore } from './remove.ts'
 import { reply, type SecondInReply } from './reply.ts'
 import { revisionsOf } from './revision-queries.ts'
 import { see } from './see.ts'
 import { start } from './start.ts'
+import { setTemplate } from './template.ts'
 
 /** Threads and their posts. */
 export function threadRoutes(door: Door, db: Db, changes: Changes, second: SecondInReply): void {
@@ -44,7 +45,7 @@ export function threadRoutes(door: Door, db: Db, changes: Changes, second: Secon
   route(door, contract.threadChanges, async ({ input }) => found(await changesSince(db, input.threadId, input.since), 'thread'))
   route(door, contract.mineInThread, async ({ input, viewer }) => {
     const thread = found(await threadById(db, input.threadId), 'thread')
-    const { seen: _seen, hasDraft: _hasDraft, ...mine } = await mineIn(db, thread.id, member(viewer).id)
+    const { seen: _seen, hasDraft: _hasDraft, template: _template, ...mine } = await mineIn(db, thread.id, member(viewer).id)
     return { ...mine, may: may(viewer) }
   })
   route(
@@ -52,6 +53,15 @@ export function threadRoutes(door: Door, db: Db, changes: Changes, second: Secon
     contract.replyToThread,
     ({ input, viewer, key }) => reply(changes, member(viewer), input, second, key),
     ({ post }) => toPost(post),
+  )
+  route(door, contract.readThreadTemplate, async ({ input }) => ({
+    template: await templateOf(db, found(await threadById(db, input.threadId), 'thread').id),
+  }))
+  route(
+    door,
+    contract.setThreadTemplate,
+    async ({ input, viewer }) => ({ template: await setTemplate(db, member(viewer), input, changes.now()) }),
+    (_, { input }) => `/t/${input.threadId}`,
   )
   route(door, contract.suggestMembers, async ({ input, viewer }) => ({
     members: await suggestedMembers(db, member(viewer).id, { typed: input.q, threadId: input.thread }),

@@ -67,3 +67,8 @@ export function mayHide(
   if (thread.authorId !== member.id && !isModerator(member)) return 'Only who started the thread hides replies in it.'
   return mayWrite(member, now)
 }
+
+/** Whether a member may say what replies begin with: who started the thread. */
+export function maySetTemplate(member: MemberRow, thread: { author: { id: string } }): Verdict {
+  return thread.author.id === member.id ? null : 'Only who started the thread says what replies begin with.'
+}

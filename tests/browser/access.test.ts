@@ -19,6 +19,8 @@ beforeAll(async () => {
   changed = post.id
   const gone = await wim.replies(seed.thread.id, 'Said in haste.')
   await wim.delete(`/api/posts/${gone.post.id}`)
+  await wim.put(`/api/threads/${seed.thread.id}/template`, { body: 'What I run:' })
+  await wim.put('/api/templates/Greeting', { body: 'Good day.' })
   await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
 })
 afterAll(() => desk?.close())
@@ -113,6 +115,7 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
     { path: '/keys' },
     { path: '/settings', as: 'noor' },
     { path: '/m/noor/shelf', as: 'noor' },
+    { path: '/templates', as: 'wim' },
     { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
     { path: `/p/${seed.question.id}/edit`, as: 'wim' },
     { path: '/new', as: 'wim' },

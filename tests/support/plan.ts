@@ -1,7 +1,19 @@
 import type { Arrow } from './imports.ts'
 
 /** The slices, each above those it may look into. Their order is the order of what they are about; docs/architecture.md says it in words. */
-export const slices = ['demo', 'catalogue', 'profiles', 'search', 'seconding', 'threads', 'works', 'uploads', 'drafts', 'members']
+export const slices = [
+  'demo',
+  'catalogue',
+  'profiles',
+  'search',
+  'seconding',
+  'threads',
+  'works',
+  'uploads',
+  'drafts',
+  'templates',
+  'members',
+]
 const ground = ['cursor.ts', 'refusal.ts', 'settings.ts', 'slug.ts', 'together.ts']
 const wiring = ['build.mjs', 'config.ts', 'doors.ts', 'forum.ts', 'index.ts', 'main.ts', 'options.ts', 'start.mjs']
 
@@ -17,7 +29,7 @@ export const rooms: Record<string, string[]> = {
     'work-tables.ts',
     'catalogue-tables.ts',
     'upload-tables.ts',
-    'draft-table.ts',
+    'writing-tables.ts',
     'column-types.ts',
     'connect.ts',
     'silence.ts',

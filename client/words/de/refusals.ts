@@ -60,6 +60,11 @@ const sentences: [RegExp | string, string][] = [
   ['There are other words here, which this draft has not seen.', 'Hier stehen andere Wörter, die dieser Entwurf nicht kennt.'],
   ['This is no place for a draft.', 'Das ist kein Ort für einen Entwurf.'],
   ['This is no name of a field.', 'Das ist kein Name eines Feldes.'],
+  [/^At most (\d+) templates\. Let go of one first\.$/, 'Höchstens $1 Vorlagen. Lass erst eine los.'],
+  [
+    'Only who started the thread says what replies begin with.',
+    'Nur wer das Thema begonnen hat, sagt, womit Antworten beginnen.',
+  ],
   ['Say what you did with it.', 'Sag, was du damit gemacht hast.'],
   [
     'The recommendation that this seconds is not here, or was removed.',

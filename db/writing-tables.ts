@@ -11,3 +11,17 @@ export interface DraftTable {
   version: string
   savedAt: Time
 }
+
+/** A text that a member keeps to begin posts with. */
+export interface TemplateTable {
+  memberId: Id
+  name: string
+  body: string
+  savedAt: Time
+}
+
+/** What the author of a thread asks replies to begin with. */
+export interface ThreadTemplateTable {
+  threadId: Id
+  body: string
+}

@@ -1,0 +1,22 @@
+/** Texts to begin with: a page, and what the tools of a composer say of them. */
+export const templates = {
+  yours: 'Your templates',
+  all: 'See and change them',
+  lead: 'Texts that you begin posts with, again and again. Nobody else sees them.',
+  name: 'Called',
+  nameHint: 'A name that is taken gets the new text.',
+  text: 'The text',
+  another: 'One more',
+  keep: 'Keep it',
+  drop: 'Let go',
+  suffix: (name: string) => `: ${name}`,
+  keepThis: 'Keep this text as',
+  kept: (name: string) => `Kept as ${name}.`,
+  none: 'None yet.',
+  insert: (name: string) => `Insert ${name}`,
+  ofThread: 'What this thread asks replies to begin with',
+  begin: 'Begin with it',
+  set: 'What replies begin with',
+  setHint: 'Who replies sees it beside the text, and may begin with it. Empty, nothing is asked.',
+  save: 'Save it',
+}
