@@ -8,6 +8,7 @@ import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
 import { Cover } from '../works/Cover.tsx'
 import { ExperienceBar } from '../works/ExperienceBar.tsx'
+import { Keeping, type MergedWork } from '../works/Keeping.tsx'
 import { type Own, OwnExperience } from '../works/OwnExperience.tsx'
 import { type Behind, People } from '../works/People.tsx'
 import { Provenance } from '../works/Provenance.tsx'
@@ -29,13 +30,27 @@ export interface WorkPageProps {
   aliases: string[]
   /** What is recommended in the same threads, and in how many of them. */
   beside: { work: WorkView; together: number }[]
+  /** What was merged into it, and whether moderators have hidden it. */
+  merged: MergedWork[]
+  isHidden: boolean
   /** Path and query of the next page, below the mount path. */
   next: string | null
   mine: Pick<Mine, 'memberId' | 'recommendations'> & { said: Own | undefined }
 }
 
 /** A work: how many are behind it, how far they got, and every place that recommends it. */
-export function WorkPage({ frame, work, recommendations, people, stopped, next, mine, ...about }: WorkPageProps) {
+export function WorkPage({
+  frame,
+  work,
+  recommendations,
+  people,
+  stopped,
+  merged,
+  isHidden,
+  next,
+  mine,
+  ...about
+}: WorkPageProps) {
   const words = useWords('work')
   const { kind, kinds } = useWords('works')
   const { because, title: shelfTitle } = useWords('shelf')
@@ -135,6 +150,7 @@ export function WorkPage({ frame, work, recommendations, people, stopped, next, 
             </ul>
           </section>
         )}
+        <Keeping work={work} merged={merged} isHidden={isHidden} mayModerate={frame.may.moderate} />
       </main>
       <About frame={frame} work={work} {...about} />
     </Page>

@@ -3,6 +3,7 @@ import { guide } from './de/guide.ts'
 import { feeds } from './de/feeds.ts'
 import { history } from './de/history.ts'
 import { keys } from './de/keys.ts'
+import { keeping } from './de/keeping.ts'
 import { live } from './de/live.ts'
 import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
@@ -26,6 +27,7 @@ export const de: Words = {
   keys,
   guide,
   history,
+  keeping,
   live,
   members,
   memberShelf,

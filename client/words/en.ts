@@ -3,6 +3,7 @@ import { guide } from './en/guide.ts'
 import { feeds } from './en/feeds.ts'
 import { history } from './en/history.ts'
 import { keys } from './en/keys.ts'
+import { keeping } from './en/keeping.ts'
 import { live } from './en/live.ts'
 import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
@@ -25,6 +26,7 @@ export const en = {
   keys,
   guide,
   history,
+  keeping,
   live,
   members,
   memberShelf,

@@ -3,6 +3,7 @@ import { WorkPage } from '../../client/pages/WorkPage.tsx'
 import { WorksPage } from '../../client/pages/WorksPage.tsx'
 import { type ShelfFilter, shelfPath } from '../../client/works/shelf.ts'
 import { Period, Sought, WorkKind } from '../contract/index.ts'
+import { mergedInto } from '../catalogue/queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
@@ -63,12 +64,13 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, people, stopped, names, beside, mine] = await Promise.all([
+    const [page, people, stopped, names, beside, merged, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
       peopleBehind(db, row.id, peopleShown),
       row.stopped > 0 ? whoStopped(db, row.id, stoppedShown) : [],
       namesOfWork(db, row.id),
       recommendedBeside(db, row.id, besideShown),
+      row.parts > 1 ? mergedInto(db, row.id) : [],
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
     show(req, res, WorkPage, {
@@ -79,6 +81,8 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       stopped,
       ...names,
       beside,
+      merged,
+      isHidden: row.hiddenAt !== null,
       next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
       mine: {
         memberId: viewer?.id ?? null,
