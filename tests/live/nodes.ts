@@ -9,6 +9,8 @@ export interface Node {
   name: string
   /** Where visitors ask, through the line. */
   url: string
+  /** The same past the line, which takes in whatever its visitors do not read. */
+  ownUrl: string
   front: Proxy
   database: Proxy
   start: () => Promise<void>
@@ -69,6 +71,7 @@ export async function openNode({ name, main, databaseUrl, redisUrl, record }: No
   return {
     name,
     url: `http://127.0.0.1:${front.port}`,
+    ownUrl: `http://127.0.0.1:${port}`,
     front,
     database,
     start: async () => {

@@ -93,8 +93,10 @@ export function percentile(figures: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
+const forty = '<p>Some forty words of html in a reply.</p>'.repeat(20)
+
 /** Adds posts to a thread past the forum, which is faster and hints at nothing; each is a change. */
-export async function addPosts({ sql }: Postgres, writer: Writer, count: number): Promise<void> {
+export async function addPosts({ sql }: Postgres, writer: Writer, count: number, html = forty): Promise<void> {
   const [thread] = await sql<{ version: number; posts: number }>(
     'select version, post_count as posts from thread where id = $1',
     [writer.threadId],
@@ -103,7 +105,7 @@ export async function addPosts({ sql }: Postgres, writer: Writer, count: number)
   await sql(
     `insert into post (thread_id, number, branch, depth, author_id, body, html, renderer, version)
      select $1, $3::int + n, $3::int + n, 1, $2, 'word', $6, 1, $4::int + n from generate_series(1, $5::int) n`,
-    [writer.threadId, writer.memberId, posts, version, count, '<p>Some forty words of html in a reply.</p>'.repeat(20)],
+    [writer.threadId, writer.memberId, posts, version, count, html],
   )
   await sql(
     'update thread set version = version + $2::int, post_count = post_count + $2::int, reply_count = reply_count + $2::int where id = $1',

@@ -1,7 +1,7 @@
-import type { Node } from '../nodes.ts'
 import { openSlowReader, type SlowReader } from '../slow-reader.ts'
-import { openStage } from '../stage.ts'
+import { openStage, type Stage } from '../stage.ts'
 import {
+  addPosts,
   inMegabytes,
   inMs,
   openReader,
@@ -20,21 +20,21 @@ const others = 20
 const gapMs = 30
 const rounds = 3
 const roundMs = 10_000
-// So many large replies fill every buffer on the way to who reads nothing.
-const large = 'Then measure, then go on. '.repeat(1_100)
-const floodMs = 15_000
+// 20 MB in large replies fill every buffer on the way to who reads nothing.
+const large = '<p>Then measure, then go on.</p>'.repeat(6_250)
+const largeCount = 100
 
 /** Fifty sockets in a thread that read nothing: what they cost, and whether they slow the others. In turns, since machines have moods. */
 export async function playSlowReaders(tell: Tell): Promise<void> {
   const stage = await openStage({ nodes: 1 })
   const node = stage.nodes[0]!
-  const { url } = node
+  const url = node.ownUrl
   try {
     const writer = await openWriter(url)
     const readers = await Promise.all(Array.from({ length: others }, () => openReader(url, writer.threadId)))
     await pace(writer, url, [], 5_000, 0)
-    await flood(node, writer)
-    const plain = await flood(node, writer)
+    await flood(stage, writer)
+    const plain = await flood(stage, writer)
     const without: Pace[] = []
     const during: Pace[] = []
     const peaks: number[] = []
@@ -43,7 +43,7 @@ export async function playSlowReaders(tell: Tell): Promise<void> {
       without.push(await pace(writer, url, readers, roundMs, gapMs))
       const silent = await Promise.all(Array.from({ length: slow }, () => openSlowReader(url, writer.threadId)))
       during.push(await pace(writer, url, readers, roundMs / 2, gapMs))
-      peaks.push(await flood(node, writer))
+      peaks.push(await flood(stage, writer))
       during.push(await pace(writer, url, readers, roundMs / 2, gapMs))
       left.push(await toldToReadAnew(silent))
       silent.forEach((reader) => reader.end())
@@ -66,11 +66,16 @@ export async function playSlowReaders(tell: Tell): Promise<void> {
   }
 }
 
-// Large replies, as fast as they are answered; the most that the node held meanwhile.
-async function flood(node: Node, writer: Writer): Promise<number> {
+// Large replies at once, until a reader has them all; the most that the node held meanwhile.
+async function flood({ nodes, postgres }: Stage, writer: Writer): Promise<number> {
+  const node = nodes[0]!
   let most = 0
-  const watch = setInterval(() => (most = Math.max(most, node.memory())), 50)
-  await pace(writer, node.url, [], floodMs, 0, large)
+  const watch = setInterval(() => (most = Math.max(most, node.memory())), 20)
+  const reader = await openReader(node.ownUrl, writer.threadId)
+  await addPosts(postgres, writer, largeCount, large)
+  const [thread] = await postgres.sql<{ version: number }>('select version from thread where id = $1', [writer.threadId])
+  while (!reader.arrivals.has(thread!.version)) await pause(50)
+  reader.close()
   clearInterval(watch)
   return most
 }
