@@ -1,3 +1,4 @@
+import type { PostView } from '../server/contract/index.ts'
 import { wrongCounters } from './support/counters.ts'
 import { type Answered, expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
 
@@ -124,6 +125,22 @@ test('what was refused may be sent again under its key, and is then done', async
   expect((await second()).status).toBe(403)
   await forum.sql(`update member set suspended_until = null where name = 'ada'`)
   expect(expectStatus(200, await second()).post.seconded).toBe(1)
+})
+
+test('what was done is answered again under its key, also when it could not be done any more', async () => {
+  const { thread } = await ada.starts()
+  const { post } = await ada.replies(thread.id, 'Read this.', { recommends: [{ kind: 'book', title: 'Gone Tomorrow' }] })
+  const [{ id, work }] = post.recommendations as [PostView['recommendations'][number]]
+  const acts = [
+    () => bob.put(`/api/recommendations/${id}/second`, { experience: 'finished' }, { key: 'gone-second' }),
+    () => bob.delete(`/api/recommendations/${id}/second`, undefined, { key: 'gone-withdraw' }),
+    () => bob.put(`/api/works/${work.id}/experience`, { experience: 'using' }, { key: 'gone-say' }),
+  ]
+  const first: string[] = []
+  for (const act of acts) first.push((await act()).text)
+  expectStatus(204, await ada.delete(`/api/posts/${post.id}`))
+  await forum.sql('update work set hidden_at = now() where id = $1', [work.id])
+  for (const [place, act] of acts.entries()) expect(await act()).toMatchObject({ status: 200, text: first[place] })
 })
 
 test('of many that come at once the refused may be sent again; the taken stay taken', async () => {

@@ -82,13 +82,13 @@ async function withWork(
   act: (change: WideChange) => Promise<void>,
 ): Promise<{ work: WorkView }> {
   must(mayWrite(member, changes.now()))
-  found(await workById(changes.db, workId), 'work')
   return changeSeveral(
     changes,
     () => threadsAttached(changes.db, member.id, workId),
     { member, key },
     async (change) => {
       await lockWorks(change.tx, [workId])
+      found(await workById(change.tx, workId), 'work')
       await act(change)
       return { work: workView(found(await workById(change.tx, workId), 'work')) }
     },

@@ -21,8 +21,10 @@ export async function secondWork(
   input: SecondWorkInput,
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
-  const before = found(await recommendationById(changes.db, input.recommendationId), 'recommendation')
   const threadIds = async () => {
+    const before = await recommendationById(changes.db, input.recommendationId)
+    // What was done under this key before is answered all the same.
+    if (!before) return []
     const elsewhere = input.experience ? await threadsAttached(changes.db, member.id, before.workId) : []
     return [...new Set([before.threadId, ...elsewhere])]
   }
@@ -62,10 +64,12 @@ export async function withdrawWork(
   recommendationId: string,
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
-  const before = found(await recommendationById(changes.db, recommendationId), 'recommendation')
   return changeSeveral(
     changes,
-    async () => [before.threadId],
+    async () => {
+      const before = await recommendationById(changes.db, recommendationId)
+      return before ? [before.threadId] : []
+    },
     { member, key },
     async (change) => {
       const recommendation = found(await recommendationById(change.tx, recommendationId), 'recommendation')
