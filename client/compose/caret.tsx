@@ -94,6 +94,8 @@ export function suggestAtCaret(composer: Composer): { isOpen: () => boolean } {
   }
   text.addEventListener('input', () => void look())
   text.addEventListener('click', () => void look())
+  // Whoever types fast has begun a name before these tools had come.
+  void look()
   return { isOpen: options.isOpen }
 }
 

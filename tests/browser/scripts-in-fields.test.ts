@@ -110,9 +110,9 @@ test.each(['with', 'without'])(
         expect([path, await ran(page), await page.locator(foreign).count()]).toEqual([path, undefined, 0])
       }
     }
-    await page.locator('textarea').fill(lines.slice(0, 30).map(body).join('\n\n'))
+    await page.locator('#f-body').fill(lines.slice(0, 30).map(body).join('\n\n'))
     await page.getByRole('button', { name: 'Preview' }).first().click()
-    await page.locator('#preview').first().waitFor()
+    await page.locator('.preview .prose').waitFor()
     expect(await ran(page)).toBeUndefined()
     expect(desk.troubles.splice(0)).toEqual([])
   },
