@@ -15,6 +15,9 @@ const same = new Set([
   ' in ',
   'In ',
   'Markdown',
+  'CSV',
+  'BibTeX',
+  'CSL-JSON',
 ])
 
 test('German has every word that English has, and they are German', () => {

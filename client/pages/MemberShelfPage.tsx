@@ -5,6 +5,7 @@ import { Onward } from '../ui/Onward.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
 import { HowDidItGo } from '../works/HowDidItGo.tsx'
+import { TakeAlong } from '../works/TakeAlong.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -82,6 +83,7 @@ export function MemberShelfPage({ frame, member, show, works, counts, next, own 
           <p class="empty quiet">{words.none}</p>
         )}
         <Onward path={next} label={words.more} />
+        {works.length > 0 && <TakeAlong path={`/export/members/${member.name}`} query={withQuery('', { show })} />}
       </main>
     </Page>
   )

@@ -6,6 +6,7 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
 import { type ShelfFilter, shelfPath } from '../works/shelf.ts'
 import { ShelfForm } from '../works/ShelfForm.tsx'
+import { TakeAlong } from '../works/TakeAlong.tsx'
 import { ShelfRow } from '../works/ShelfRow.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
@@ -108,6 +109,7 @@ export function WorksPage({ frame, works, places, filter, period, counts, tags, 
           <Nothing frame={frame} filter={filter} period={period} {...empty} />
         )}
         <Onward path={next} label={words.more} />
+        {works.length > 0 && <TakeAlong path="/export/works" query={shelfPath(filter).slice('/works'.length)} />}
       </main>
       <aside aria-label={words.about}>
         <section class="side" aria-labelledby="how-order">

@@ -11,6 +11,7 @@ import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
+import { exportPages } from './exports/export-pages.ts'
 import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
 import { guidePage } from './guide-page.ts'
@@ -18,6 +19,7 @@ import { historyPage } from './history-page.ts'
 import { memberPages } from './member-pages.ts'
 import { postPages } from './post-pages.ts'
 import { show } from './show.ts'
+import { sitemapPages } from './sitemap-pages.ts'
 import { templatePage } from './template-page.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
@@ -79,6 +81,8 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   templatePage(router, context)
   memberPages(router, context)
   feedPages(router, context)
+  exportPages(router, context)
+  sitemapPages(router, context)
 }
 
 // What cannot stand in the tables is not looked for there.

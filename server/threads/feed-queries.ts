@@ -26,3 +26,28 @@ export async function latestReplies(db: Db, threadId: string, limit: number): Pr
     .execute()
   return rows.map((row) => postView(row))
 }
+
+/** The threads with ids above `after` and up to `to`, for those who look for all of them. */
+export async function threadsBetween(
+  db: Db,
+  after: number,
+  to: number,
+): Promise<{ id: string; slug: string; lastActivityAt: Date }[]> {
+  return db
+    .selectFrom('thread')
+    .select(['id', 'slug', 'lastActivityAt'])
+    .where('id', '>', String(after))
+    .where('id', '<=', String(to))
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** The highest ids of threads and works, 0 where there are none. */
+export async function highestIds(db: Db): Promise<{ threads: number; works: number }> {
+  const { rows } = await sql<{ threads: number; works: number }>`
+    select coalesce((select max(id) from thread), 0)::float8 as threads, coalesce((select max(id) from work), 0)::float8 as works`.execute(
+    db,
+  )
+  return rows[0]!
+}

@@ -21,6 +21,27 @@ export async function namesOfWork(db: Db, workId: string): Promise<{ identifiers
   }
 }
 
+/** One ISBN and one DOI of each of some works, or of what is one with it: by "isbn 12" and "doi 12". */
+export async function numbersOf(db: Db, workIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ scheme: string; workId: string; value: string }>`
+    select identifier.scheme, own.root_id as work_id, min(identifier.value) as value
+    from work own join identifier on identifier.work_id = own.id
+    where own.root_id = any(${workIds}::bigint[]) and identifier.scheme in ('isbn', 'doi') group by 1, 2`.execute(db)
+  return new Map(rows.map((row) => [`${row.scheme} ${row.workId}`, row.value]))
+}
+
+/** The works with somebody behind them that have ids above `after` and up to `to`. */
+export async function worksBetween(db: Db, after: number, to: number): Promise<{ id: string; slug: string }[]> {
+  return db
+    .selectFrom('work')
+    .select(['id', 'slug'])
+    .where('id', '>', String(after))
+    .where('id', '<=', String(to))
+    .where('people', '>', 0)
+    .orderBy('id')
+    .execute()
+}
+
 /** So many of a work's threads are looked at, the newest first, and so many works in each: a work in all threads costs no more than that. */
 const threadsAtMost = 200
 const worksAtMost = 60

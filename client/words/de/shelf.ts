@@ -7,6 +7,8 @@ const nameOf = (period: string) => (period.length === 4 ? period : months.format
 const inPeriod = (period: string | null) => (period ? (period.length === 4 ? ` ${period}` : ` im ${nameOf(period)}`) : '')
 
 export const shelf: Words['shelf'] = {
+  takeAlong: 'Diese Liste mitnehmen:',
+  formats: { csv: 'CSV', bib: 'BibTeX', json: 'CSL-JSON' },
   title: 'Regal',
   leadIn:
     'Was Mitglieder einander empfohlen haben, geordnet danach, wie viele dahinterstehen und was sie damit gemacht haben. Jeder Titel führt zu den Sätzen, die ihn hierher gebracht haben.',

@@ -7,6 +7,8 @@ const nameOf = (period: string) => (period.length === 4 ? period : months.format
 const inPeriod = (period: string | null) => (period ? ` in ${nameOf(period)}` : '')
 
 export const shelf = {
+  takeAlong: 'Take this list along:',
+  formats: { csv: 'CSV', bib: 'BibTeX', json: 'CSL-JSON' },
   title: 'Shelf',
   leadIn:
     'What members recommended to each other, in order of how many stand behind it and what they did with it. Every title links to the sentences that put it here.',
