@@ -16,11 +16,12 @@ export async function migrate<T>(db: Kysely<T>, schema: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     const error = await migrateOnce(db, schema)
     if (!error) return
-    if (tries >= triesAtMost || (error as { code?: string }).code !== '3F000') throw error
+    if (tries >= triesAtMost || !goneMeanwhile.has((error as { code?: string }).code ?? '')) throw error
   }
 }
 
-// Kysely looks through the whole catalogue, and fails where another forum's schema is dropped while it looks.
+// Kysely looks through the whole catalogue, and fails where another forum's schema, table or column is dropped while it looks.
+const goneMeanwhile = new Set(['3F000', '42P01', '42703'])
 const triesAtMost = 10
 
 async function migrateOnce<T>(db: Kysely<T>, schema: string): Promise<unknown> {
