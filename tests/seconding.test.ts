@@ -131,7 +131,8 @@ test('while works are merged and parted, forty members second, withdraw and tell
   }
   for (const meanwhile of [atRandom, async () => undefined, parting]) {
     const statuses = (await Promise.all([...people.map(reading), meanwhile().then(() => [])])).flat()
-    expect([...new Set(statuses)].filter((status) => ![200, 204, 404].includes(status))).toEqual([])
+    // Who would wait behind all the others for longer than an answer may take is told to come back.
+    expect([...new Set(statuses)].filter((status) => ![200, 204, 404, 503].includes(status))).toEqual([])
     expect(await wrongCounters(forum)).toEqual([])
   }
 }, 120_000)

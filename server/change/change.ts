@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Db, ThreadRow } from '../../db/schema.ts'
 import { found, Refusal } from '../refusal.ts'
 import type { Asking, Change, Changes, Outcome, Waiting, WideChange } from './changes.ts'
@@ -173,6 +174,8 @@ function unlocked(): never {
 
 // Each try that fails has met another change that went through; where many merge works that many count for, a few do in a row.
 const triesAtMost = 8
+// Tried again at once, two would meet again.
+const restMs = 15
 
 // Postgres ends one of two that wait for each other; tried again, it goes through.
 async function again<A>(act: () => Promise<A>): Promise<A> {
@@ -182,6 +185,7 @@ async function again<A>(act: () => Promise<A>): Promise<A> {
     } catch (error) {
       const { code } = error as { code?: string }
       if (tries >= triesAtMost || (code !== '40P01' && code !== '40001')) throw error
+      await setTimeout(Math.random() * restMs * tries)
     }
   }
 }
