@@ -54,7 +54,7 @@ for (const width of [1280, 360]) {
     expect(await there.locator('li:has(> #p2) > #composer h2').textContent()).toBe('Reply to ada')
     expect(await there.locator('.chosen li bdi').allTextContents()).toEqual(['Low Light'])
     await there.locator('#composer button.ink').click()
-    await there.locator('article', { hasText: 'Half a thought' }).waitFor()
+    await there.getByRole('article', { name: as }).filter({ hasText: 'Half a thought' }).waitFor()
     await there.waitForFunction(() => !localStorage.getItem('seconded:drafts:'))
     expect(await keptFor(as, `thread-${thread.id}`)).toBeNull()
     await here.reload()
