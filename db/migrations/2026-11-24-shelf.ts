@@ -196,7 +196,8 @@ function rankBacking(moved: string): string {
         ) m left join experience e on e.work_id = m.work_id and e.member_id = m.member_id having count(*) > 0;`
 }
 
-// Who says something of a work that was merged may stand behind it by another part: then it is ranked anew, though nothing moves here.
+// Who says something of a work that was merged may stand behind it by another part, or take back with it what they said of another part:
+// then it is ranked anew, though nothing moves here.
 function rankExperience(moved: string): string {
   return `perform rank_moved(array_agg(work_id), array_agg(counted), array_agg(at), array_agg(people), array_agg(0), array_agg(support))
         from (
@@ -205,6 +206,6 @@ function rankExperience(moved: string): string {
           union all
           select m.work_id, 'backed', coalesce(b.came_at, now()), 0, coalesce(b.ramp * m.weight, 0)::int from (
             select work_id, member_id, sum(sign * (weight_of(experience) - 10)) as weight from (${moved}) each group by 1, 2
-          ) m left join backing b on b.work_id = m.work_id and b.member_id = m.member_id and b.sources > 0 where m.weight <> 0
+          ) m left join backing b on b.work_id = m.work_id and b.member_id = m.member_id and b.sources > 0
         ) m having count(*) > 0;`
 }
