@@ -47,3 +47,14 @@ export const writingCalls = {
     call: `PUT /api/threads/${threadId}/template`,
   }),
 }
+
+// How the catalogue is kept true; on pages of their own too.
+export const keepingCalls = {
+  suggestCorrection: (id: string): Call => ({ action: `/works/${id}/corrections`, call: `POST /api/works/${id}/corrections` }),
+  correctWork: (id: string): Call => ({ action: `/works/${id}/correct`, call: `PATCH /api/works/${id}` }),
+  acceptCorrection: (id: string): Call => ({ action: `/corrections/${id}/accept`, call: `PUT /api/corrections/${id}/accepted` }),
+  declineCorrection: (id: string): Call => ({
+    action: `/corrections/${id}/decline`,
+    call: `PUT /api/corrections/${id}/declined`,
+  }),
+}

@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Id, MadeId, MadeTime } from './column-types.ts'
+import type { WorkTable } from './work-tables.ts'
 
 /** Who hid a work as spam and why, and who showed it again; never edited otherwise. */
 export interface HidingTable {
@@ -10,4 +11,35 @@ export interface HidingTable {
   hiddenAt: MadeTime
   shownBy: Generated<Id | null>
   shownAt: Generated<Date | null>
+}
+
+/** What somebody says is otherwise with a work; what is not said stays. */
+export interface Amendment {
+  kind?: WorkTable['kind']
+  title?: string
+  creators?: string[]
+  year?: number | null
+  url?: string | null
+  /** Numbers that it has besides. */
+  isbn?: string
+  doi?: string
+  /** Identifiers that are not its own, as "scheme value". */
+  drop?: string[]
+}
+
+/** A change of a work that was suggested, and what moderators made of it; never edited otherwise. */
+export interface CorrectionTable {
+  id: MadeId
+  workId: Id
+  changes: JSONColumnType<Amendment>
+  /** What stood there before: when it was suggested, and once accepted, then. */
+  stood: JSONColumnType<Amendment>
+  reason: string
+  suggestedBy: Id
+  suggestedAt: MadeTime
+  accepted: Generated<boolean | null>
+  decidedBy: Generated<Id | null>
+  decidedAt: Generated<Date | null>
+  /** Why it was declined. */
+  decision: Generated<string | null>
 }

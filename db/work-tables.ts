@@ -8,6 +8,8 @@ export interface WorkTable {
   slug: string
   creators: Generated<string[]>
   url: string | null
+  /** When it came out, where somebody said it. */
+  year: Generated<number | null>
   /** Title and creators folded for comparing; see works/identify. */
   titleKey: string
   creatorKey: string
@@ -30,6 +32,8 @@ export interface WorkTable {
   parts: Generated<number>
   /** When moderators hid it as spam: then it counts nothing, and nobody else sees it. */
   hiddenAt: Generated<Date | null>
+  /** Whether it was ever corrected: then there is a history to tell. */
+  amended: Generated<boolean>
 }
 
 export interface IdentifierTable {

@@ -16,6 +16,7 @@ beforeAll(async () => {
     workId: post.recommendations[0]!.work.id,
     name: 'ada',
     place: 'new',
+    correctionId: '1',
   }
   filled = (path, id) => path.replace(/:(\w+)/g, (_, name: string) => id ?? ids[name]!)
 })
@@ -151,7 +152,9 @@ test.each(named(endpoints.filter(({ method }) => method === 'GET')))('%s: no que
 test('no query makes a page fail, and none runs as a script', async () => {
   const { id, slug } = (await ada.get('/api/threads?sort=new')).body.threads.at(-1)
   const pages =
-    `/ /t/${id}/${slug} /works /works/1/a-book /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(' ')
+    `/ /t/${id}/${slug} /works /works/1/a-book /works/1/a-book/correct /corrections /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(
+      ' ',
+    )
   for (const page of pages)
     for (const fields of [
       ['cursor'],
@@ -208,6 +211,9 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     keepTemplate: { body: 'x' },
     setThreadTemplate: { body: 'x' },
     keepDraft: { fields: { body: 'x' } },
+    suggestCorrection: { title: 'y', reason: 'x' },
+    correctWork: { title: 'y', reason: 'x' },
+    declineCorrection: { reason: 'x' },
     mergeWork: { into: '1', reason: 'x' },
     hideWork: { reason: 'x' },
   }

@@ -166,6 +166,17 @@ test('in every answer of a tour through all endpoints stands what the contract s
     await ada.post(`/api/threads/${thread.id}/posts`, { body: 'x', recommends: [{ kind: 'book', title: 'Other' }] }),
   )
   const into = (second.post as PostView).recommendations[0]!.work.id
+  const wrong = { title: 'Release it', year: 2007, isbn: '9780978739218', reason: 'On the cover' }
+  const { correction } = told('suggestCorrection', await ada.post(`/api/works/${work.id}/corrections`, wrong))
+  told('listCorrections', await may.get('/api/corrections'))
+  told('listMyCorrections', await ada.get('/api/members/me/corrections'))
+  told('acceptCorrection', await may.put(`/api/corrections/${correction.id}/accepted`))
+  const more = { url: null, drop: ['isbn 9780978739218'], reason: 'Not its own' }
+  const { correction: other } = told('suggestCorrection', await ada.post(`/api/works/${work.id}/corrections`, more))
+  told('declineCorrection', await may.put(`/api/corrections/${other.id}/declined`, { reason: 'It is' }))
+  told('listMyCorrections', await ada.get('/api/members/me/corrections'))
+  told('correctWork', await may.patch(`/api/works/${work.id}`, { creators: ['Michael T. Nygard'], reason: 'On the cover' }))
+  told('showWork', await forum.guest.get(`/api/works/${work.id}`))
   told('mergeWork', await may.post(`/api/works/${work.id}/merge`, { into, reason: 'One book' }))
   told('unmergeWork', await may.delete(`/api/works/${work.id}/merge`))
   told('hideWork', await may.put(`/api/works/${into}/hidden`, { reason: 'Spam' }))

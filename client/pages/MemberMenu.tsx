@@ -29,6 +29,12 @@ export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView
           <Icon name="pen" />
           {words.settings}
         </a>
+        {frame.may.moderate && (
+          <a class="act" href={`${frame.base}/corrections`}>
+            <Icon name="check" />
+            {words.corrections}
+          </a>
+        )}
         <button class="act needs-js" type="button" data-theme-toggle>
           <Icon name="theme" />
           {words.theme}

@@ -83,6 +83,9 @@ export function SettingsPage({ frame, chosen, form }: SettingsPageProps) {
           ]}
           chosen={!chosen?.typingHidden}
         />
+        <p>
+          <a href={`${frame.base}/corrections`}>{words.corrections}</a>
+        </p>
       </main>
     </Page>
   )

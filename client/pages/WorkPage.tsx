@@ -8,7 +8,7 @@ import { useWords } from '../words/words.ts'
 import { Count } from '../works/Count.tsx'
 import { Cover } from '../works/Cover.tsx'
 import { ExperienceBar } from '../works/ExperienceBar.tsx'
-import { Keeping, type MergedWork } from '../works/Keeping.tsx'
+import { Keeping, type WorkHistory } from '../works/Keeping.tsx'
 import { type Own, OwnExperience } from '../works/OwnExperience.tsx'
 import { type Behind, People } from '../works/People.tsx'
 import { Provenance } from '../works/Provenance.tsx'
@@ -30,8 +30,8 @@ export interface WorkPageProps {
   aliases: string[]
   /** What is recommended in the same threads, and in how many of them. */
   beside: { work: WorkView; together: number }[]
-  /** What was merged into it, and whether moderators have hidden it. */
-  merged: MergedWork[]
+  /** What was merged into it and corrected, what the reader suggested, and whether moderators have hidden it. */
+  history: WorkHistory
   isHidden: boolean
   /** Path and query of the next page, below the mount path. */
   next: string | null
@@ -45,7 +45,7 @@ export function WorkPage({
   recommendations,
   people,
   stopped,
-  merged,
+  history,
   isHidden,
   next,
   mine,
@@ -82,6 +82,7 @@ export function WorkPage({
           <div>
             <p class="crumbs">
               <span class="kind">{kind[work.kind]}</span>
+              {work.year !== null && <span>{work.year}</span>}
             </p>
             <h1 dir="auto">{title}</h1>
             {creators.length > 0 && (
@@ -150,7 +151,7 @@ export function WorkPage({
             </ul>
           </section>
         )}
-        <Keeping work={work} merged={merged} isHidden={isHidden} mayModerate={frame.may.moderate} />
+        <Keeping work={work} history={history} isHidden={isHidden} may={frame.may} />
       </main>
       <About frame={frame} work={work} {...about} />
     </Page>

@@ -120,6 +120,7 @@ export function workThing(
     ...nameOf(root, work),
     alternateName: about.aliases.length > 0 ? about.aliases : undefined,
     isbn: work.kind === 'book' ? isbn : undefined,
+    datePublished: work.year !== null && work.year >= 1000 ? String(work.year) : undefined,
     sameAs: elsewhere.length > 0 ? elsewhere : undefined,
     interactionStatistic: endorsed(work.people),
     comment: said.map(({ excerpt, author, createdAt, thread, post }) => ({

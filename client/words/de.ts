@@ -1,4 +1,5 @@
 import { compose } from './de/compose.ts'
+import { corrections } from './de/corrections.ts'
 import { guide } from './de/guide.ts'
 import { feeds } from './de/feeds.ts'
 import { history } from './de/history.ts'
@@ -21,6 +22,7 @@ import type { Words } from './en.ts'
 /** Every word that a person reads, in German. */
 export const de: Words = {
   compose,
+  corrections,
   failures,
   feeds,
   forms,

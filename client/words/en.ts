@@ -1,4 +1,5 @@
 import { compose } from './en/compose.ts'
+import { corrections } from './en/corrections.ts'
 import { guide } from './en/guide.ts'
 import { feeds } from './en/feeds.ts'
 import { history } from './en/history.ts'
@@ -20,6 +21,7 @@ import { works } from './en/works.ts'
 /** Every word that a person reads, in English. Another language is one more object of this shape; see de.ts. */
 export const en = {
   compose,
+  corrections,
   failures,
   feeds,
   forms,

@@ -1,12 +1,14 @@
-import type { MemberView, WorkView } from '../../server/contract/index.ts'
+import type { CorrectionView, MemberView, WorkView } from '../../server/contract/index.ts'
 import { calls } from '../calls.ts'
-import { memberPath } from '../links.ts'
+import { memberPath, workPath } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { usePlace } from '../ui/place.ts'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
+import { Amended } from './Amended.tsx'
+import { Suggestion } from './Suggestion.tsx'
 
 export interface MergedWork {
   workId: string
@@ -16,65 +18,128 @@ export interface MergedWork {
   at: string
 }
 
-interface KeepingProps {
-  work: WorkView
+export interface WorkHistory {
   merged: MergedWork[]
-  isHidden: boolean
-  mayModerate: boolean
+  /** Corrections that were accepted. */
+  corrected: CorrectionView[]
+  /** The reader's own that were not. */
+  suggested: CorrectionView[]
 }
 
-/** What was merged into a work, by whom and why; for moderators the ways to merge, part, hide and show. */
-export function Keeping({ work, merged, isHidden, mayModerate }: KeepingProps) {
+interface KeepingProps {
+  work: WorkView
+  history: WorkHistory
+  isHidden: boolean
+  may: { reply: boolean; moderate: boolean }
+}
+
+/** What was merged into a work and corrected, by whom and why; the way to suggest more; for moderators the ways to merge, part, hide and show. */
+export function Keeping({ work, history, isHidden, may }: KeepingProps) {
   const { base } = usePlace()
   const words = useWords('keeping')
-  if (merged.length === 0 && !mayModerate) return null
+  const { link, correct, yours } = useWords('corrections')
+  const { merged, corrected, suggested } = history
+  if (merged.length + corrected.length === 0 && !may.reply) return null
+  const steps = [
+    ...merged.map((one) => ({ at: one.at, step: <Merging merged={one} mayPart={may.moderate} /> })),
+    ...corrected.map((one) => ({ at: one.decided?.at ?? one.at, step: <Correcting correction={one} /> })),
+  ]
   return (
     <section class="sect" aria-labelledby="history">
       <h2 id="history">{words.history}</h2>
-      {merged.map(({ workId, title, reason, by, at }) => (
-        <div key={workId}>
-          <p>
-            <bdi>{words.merged(title)}</bdi> <bdi>{reason}</bdi>
-          </p>
-          <p class="small quiet said-in">
-            <a href={base + memberPath(by)}>
-              <bdi>{by.displayName}</bdi>
-            </a>
-            , <Time at={at} />
-          </p>
-          {mayModerate && (
-            <Form to={calls.unmergeWork(workId)}>
-              <button class="act" type="submit">
-                {words.part}
-                <span class="vh">: {title}</span>
-              </button>
-            </Form>
-          )}
-        </div>
-      ))}
-      {mayModerate && (
-        <details>
-          <summary>{words.keep}</summary>
-          {!isHidden && (
-            <Form to={calls.mergeWork(work.id)} class="form flush">
-              <Field name="into" label={words.into} hint={words.intoHint} input={{ inputMode: 'numeric', required: true }} />
-              <Reason id="merge-reason" />
-              <Button>{words.merge}</Button>
-            </Form>
-          )}
-          {isHidden ? (
-            <Form to={calls.unhideWork(work.id)} class="form flush">
-              <Button>{words.show}</Button>
-            </Form>
-          ) : (
-            <Form to={calls.hideWork(work.id)} class="form flush">
-              <Reason id="hide-reason" />
-              <Button>{words.hide}</Button>
-            </Form>
-          )}
-        </details>
+      {steps
+        .sort((a, b) => (a.at < b.at ? 1 : -1))
+        .map(({ at, step }) => (
+          <div key={at}>{step}</div>
+        ))}
+      {suggested.length > 0 && (
+        <>
+          <h3>{yours}</h3>
+          {suggested.map((correction) => (
+            <Suggestion key={correction.id} correction={correction} />
+          ))}
+        </>
       )}
+      {may.reply && !isHidden && (
+        <p>
+          <a href={`${base + workPath(work)}/correct`}>{may.moderate ? correct : link}</a>
+        </p>
+      )}
+      {may.moderate && <Moderating work={work} isHidden={isHidden} />}
     </section>
+  )
+}
+
+function Merging({ merged: { workId, title, reason, by, at }, mayPart }: { merged: MergedWork; mayPart: boolean }) {
+  const words = useWords('keeping')
+  return (
+    <>
+      <p>
+        <bdi>{words.merged(title)}</bdi> <bdi>{reason}</bdi>
+      </p>
+      <Doer by={by} at={at} />
+      {mayPart && (
+        <Form to={calls.unmergeWork(workId)}>
+          <button class="act" type="submit">
+            {words.part}
+            <span class="vh">: {title}</span>
+          </button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Correcting({ correction: { changes, stood, reason, by, at, decided } }: { correction: CorrectionView }) {
+  const words = useWords('corrections')
+  return (
+    <>
+      <p>
+        {words.corrected} <bdi>{reason}</bdi>
+      </p>
+      <Amended changes={changes} stood={stood} />
+      <Doer by={by} at={at} />
+      {decided && decided.by.id !== by.id && <Doer before={words.acceptedBy} by={decided.by} at={decided.at} />}
+    </>
+  )
+}
+
+function Doer({ before, by, at }: { before?: string; by: MemberView; at: string }) {
+  const { base } = usePlace()
+  return (
+    <p class="small quiet said-in">
+      {before}
+      <a href={base + memberPath(by)}>
+        <bdi>{by.displayName}</bdi>
+      </a>
+      , <Time at={at} />
+    </p>
+  )
+}
+
+function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
+  const words = useWords('keeping')
+  return (
+    <details>
+      <summary>{words.keep}</summary>
+      {!isHidden && (
+        <Form to={calls.mergeWork(work.id)} class="form flush">
+          <Field name="into" label={words.into} hint={words.intoHint} input={{ inputMode: 'numeric', required: true }} />
+          <Reason id="merge-reason" />
+          <Button>{words.merge}</Button>
+        </Form>
+      )}
+      {isHidden ? (
+        <Form to={calls.unhideWork(work.id)} class="form flush">
+          <Button>{words.show}</Button>
+        </Form>
+      ) : (
+        <Form to={calls.hideWork(work.id)} class="form flush">
+          <Reason id="hide-reason" />
+          <Button>{words.hide}</Button>
+        </Form>
+      )}
+    </details>
   )
 }
 

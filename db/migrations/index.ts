@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely'
+import * as corrections from './2026-11-26-corrections.ts'
 import * as keeping from './2026-11-24-keeping.ts'
 import * as first from './2026-11-24-first.ts'
 import * as reading from './2026-11-24-reading.ts'
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-writing': writing,
   '2026-11-24-keeping': keeping,
   '2026-11-25-words': words,
+  '2026-11-26-corrections': corrections,
 }

@@ -1,4 +1,5 @@
 export * from './endpoint.ts'
+export * from './endpoints/corrections.ts'
 export * from './endpoints/drafts.ts'
 export * from './endpoints/members.ts'
 export * from './endpoints/posts.ts'

@@ -19,6 +19,9 @@ export const limits = {
   creator: 120,
   creators: 20,
   url: 2_000,
+  doi: 300,
+  /** A work of more identifiers than this is none of ours. */
+  drops: 20,
   note: 500,
   /** Which version or edition of a work: a number and a word. */
   edition: 40,

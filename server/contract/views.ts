@@ -113,6 +113,7 @@ export const ThreadView = z.object({
 /** A work on the shelf. */
 export const WorkView = WorkRef.extend({
   slug: z.string(),
+  year: z.int().nullable().describe('when it came out, where somebody said it'),
   people: z.int().describe('distinct members who recommended or seconded it'),
   threads: z.int().describe('distinct threads it was recommended in'),
   experience: ExperienceCounts,

@@ -8,7 +8,9 @@ export interface FormControls {
 }
 
 // Left empty, these say something: that there is nothing any more, or that it is missing.
-const mayBeEmpty = new Set(['body', 'title', 'note', 'edition'])
+const mayBeEmpty = new Set(['body', 'title', 'note', 'edition', 'creators', 'year', 'url'])
+// What a form sends as a box for each, one of them alone too.
+const lists = new Set(['drop'])
 
 /**
  * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work
@@ -19,10 +21,14 @@ export function formFields(body: Record<string, unknown>): { fields: Record<stri
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(rest)) {
     if (value === '' && !mayBeEmpty.has(name)) continue
-    if (name === 'tags') fields[name] = commas(value)
+    if (name === 'tags' || name === 'creators') fields[name] = commas(value)
     else if (name === 'recommends') fields[name] = works(value)
     else if (name === 'private' || name === 'shown')
       fields[name] = [value].flat().some((each) => each === 'on' || each === 'true')
+    else if (lists.has(name)) fields[name] = [value].flat()
+    // No address and no year are said by an empty field.
+    else if ((name === 'year' || name === 'url') && value === '') fields[name] = null
+    else if (name === 'year' && /^-?\d{1,5}$/.test(String(value).trim())) fields[name] = Number(value)
     else if (name === 'version' && /^\d{1,10}$/.test(String(value))) fields[name] = Number(value)
     // A textarea sends CRLF; what is stored has LF, as JSON clients send it.
     else fields[name] = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value

@@ -17,6 +17,7 @@ import type { PreviewView } from '../contract/index.ts'
 import { Refusal } from '../refusal.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { requestIdOf } from '../http/log.ts'
+import { showCorrect, showCorrections } from './correction-pages.ts'
 import { frameOf } from './frame.ts'
 import { editing, showReason } from './post-pages.ts'
 import { show } from './show.ts'
@@ -133,6 +134,15 @@ async function showAgain(
       await showThread(req, res, context, { threadId: String(values.threadId), form, key, status, ...replyTo, ...seconds })
       return true
     }
+    case 'suggestCorrection':
+    case 'correctWork':
+      if (status === 404 || status === 403) return false
+      await showCorrect(req, res, context, { workId: String(values.workId), form, key, status })
+      return true
+    case 'declineCorrection':
+      if (status === 404 || status === 403) return false
+      await showCorrections(req, res, context, { form, status })
+      return true
     case 'hidePost':
     case 'removeWithReason': {
       if (status === 404 || status === 403) return false

@@ -11,6 +11,7 @@ import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
+import { correctionPages } from './correction-pages.ts'
 import { exportPages } from './exports/export-pages.ts'
 import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
@@ -76,6 +77,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     })
   }
   workPages(router, context)
+  correctionPages(router, context)
   uploadPage(router, context)
   guidePage(router, context)
   templatePage(router, context)

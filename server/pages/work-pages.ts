@@ -3,6 +3,7 @@ import { WorkPage } from '../../client/pages/WorkPage.tsx'
 import { WorksPage } from '../../client/pages/WorksPage.tsx'
 import { type ShelfFilter, shelfPath } from '../../client/works/shelf.ts'
 import { Period, Sought, WorkKind } from '../contract/index.ts'
+import { acceptedOf, correctionsBy } from '../catalogue/correction-queries.ts'
 import { mergedInto } from '../catalogue/queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
@@ -22,6 +23,7 @@ const peopleShown = 50
 const stoppedShown = 20
 const besideShown = 6
 const tagsShown = 20
+const correctedShown = 20
 
 /** The shelf, and a page for each work. */
 export function workPages(router: Router, { db, settings, kept }: ThreadPageContext): void {
@@ -64,13 +66,15 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, people, stopped, names, beside, merged, mine] = await Promise.all([
+    const [page, people, stopped, names, beside, merged, corrected, suggested, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
       peopleBehind(db, row.id, peopleShown),
       row.stopped > 0 ? whoStopped(db, row.id, stoppedShown) : [],
       namesOfWork(db, row.id),
       recommendedBeside(db, row.id, besideShown),
       row.parts > 1 ? mergedInto(db, row.id) : [],
+      row.amended ? acceptedOf(db, row.id, correctedShown) : [],
+      viewer ? correctionsBy(db, viewer.id, row.id) : [],
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
     show(req, res, WorkPage, {
@@ -81,7 +85,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       stopped,
       ...names,
       beside,
-      merged,
+      history: { merged, corrected, suggested: suggested.filter(({ decided }) => !decided?.accepted) },
       isHidden: row.hiddenAt !== null,
       next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
       mine: {

@@ -21,6 +21,16 @@ export async function namesOfWork(db: Db, workId: string): Promise<{ identifiers
   }
 }
 
+/** All identifiers of a work and of what is one with it. */
+export async function heldByWork(db: Db, workId: string): Promise<{ scheme: string; value: string }[]> {
+  const { rows } = await sql<{ scheme: string; value: string }>`
+    select scheme, value from identifier
+    where work_id in (select id from work where root_id = (select root_id from work where id = ${workId})) order by 1, 2`.execute(
+    db,
+  )
+  return rows
+}
+
 /** One ISBN and one DOI of each of some works, or of what is one with it: by "isbn 12" and "doi 12". */
 export async function numbersOf(db: Db, workIds: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ scheme: string; workId: string; value: string }>`

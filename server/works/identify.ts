@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
 import { type Identifier, identifiersOf, isbn13 } from './identifiers.ts'
 import { creatorKey, titleKey } from './keys.ts'
+import { lockNames } from './lock-names.ts'
 import { restampPlaces, type Here } from './retold.ts'
 import { namesToLearn, sameWork } from './same-work.ts'
 
@@ -17,7 +18,7 @@ export async function identify(tx: Db, inputs: WorkInput[], here?: Here): Promis
   const works: WorkRow[] = []
   await lockNames(
     tx,
-    inputs.flatMap((input, place) => ('workId' in input ? [] : [checked(input, place)])),
+    inputs.flatMap((input, place) => ('workId' in input ? [] : namesIn(checked(input, place)))),
   )
   for (const [place, input] of inputs.entries()) {
     const work = 'workId' in input ? await known(tx, input.workId, place) : await findOrMake(tx, input, place, here)
@@ -26,17 +27,11 @@ export async function identify(tx: Db, inputs: WorkInput[], here?: Here): Promis
   return works
 }
 
-// Whoever finds, makes or teaches under one of these names does so one after the other; taken in one order, so that nobody waits in a ring.
-async function lockNames(tx: Db, inputs: NewWork[]): Promise<void> {
-  if (inputs.length === 0) return
-  const names = inputs.flatMap((input) => [
+function namesIn(input: NewWork): string[] {
+  return [
     ...[input.title, ...(input.aliases ?? [])].map((title) => `title ${titleKey(title)}`),
     ...identifiersOf(input).map(({ scheme, value }) => `${scheme} ${value}`),
-  ])
-  await sql`
-    select pg_advisory_xact_lock(key) from (
-      select distinct hashtextextended(current_schema() || ' work ' || name, 0) as key from unnest(${names}::text[]) as name order by key
-    ) as keys`.execute(tx)
+  ]
 }
 
 async function findOrMake(tx: Db, input: NewWork, place: number, here: Here | undefined): Promise<WorkRow> {

@@ -66,6 +66,7 @@ export function workView(row: WorkRow): WorkView {
   return {
     ...workRef(row),
     slug: row.slug,
+    year: row.year,
     people: row.people,
     threads: row.threads,
     experience,

@@ -42,9 +42,15 @@ export const rooms: Record<string, string[]> = {
 
 // Of another slice one sees what it answers and what it allows; and of works also what takes part in a change of somebody else's.
 const seen = /(queries|rules)\.ts$/
-const partsOfAChange = ['works/identify', 'works/tally', 'works/merged', 'works/suggest', 'uploads/use'].map(
-  (file) => `server/${file}.ts`,
-)
+const partsOfAChange = [
+  'works/amend',
+  'works/identify',
+  'works/lock-names',
+  'works/tally',
+  'works/merged',
+  'works/suggest',
+  'uploads/use',
+].map((file) => `server/${file}.ts`)
 
 // What each room of the server that is no slice may know of the server, besides itself.
 const known: Record<string, string[]> = {

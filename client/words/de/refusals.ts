@@ -140,6 +140,23 @@ const sentences: [RegExp | string, string][] = [
     'Der Ort, an dem die Bilder liegen, ist nicht da. Versuch es später noch einmal.',
   ],
   ['No name is free for this member.', 'Für dieses Mitglied ist kein Name frei.'],
+  ['This stands there already.', 'Das steht schon da.'],
+  ['This was decided already.', 'Darüber ist schon entschieden.'],
+  ['This is no DOI.', 'Das ist kein DOI.'],
+  ['This is no year.', 'Das ist kein Jahr.'],
+  [/^At most (\d+) identifiers\.$/, 'Höchstens $1 Kennungen.'],
+  [
+    /^This belongs to the work number (\d+) already, “(.*)”\. If both are one, a moderator merges them\.$/,
+    'Das gehört schon zum Werk Nummer $1, „$2“. Sind beide eines, vereint die Moderation sie.',
+  ],
+  [
+    'Its work was merged into another since. Decline it, and correct that one.',
+    'Das Werk ist seither in einem anderen aufgegangen. Lehne das ab und berichtige das andere.',
+  ],
+  [
+    /^(\d+) suggestions of yours wait already\. Let moderators decide them first\.$/,
+    'Von dir warten schon $1 Vorschläge. Lass die Moderation erst darüber entscheiden.',
+  ],
   ['These are one work already.', 'Das ist schon ein und dasselbe Werk.'],
   ['This work is merged into no other.', 'Dieses Werk ist in keinem anderen aufgegangen.'],
   ['This came from another site.', 'Das kam von einer anderen Seite.'],

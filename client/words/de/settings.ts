@@ -16,5 +16,6 @@ export const settings: Words['settings'] = {
   typingHint: 'Ob andere, die ein Thema lesen, sehen, dass du darin schreibst',
   typingShown: 'Sie sehen es',
   typingHidden: 'Sie sehen es nicht',
+  corrections: 'Was du zu berichtigen vorgeschlagen hast, und was daraus wurde',
   save: 'Speichern',
 }

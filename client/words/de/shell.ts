@@ -13,6 +13,7 @@ export const shell: Words['shell'] = {
   profile: 'Deine Seite',
   yourShelf: 'Dein Regal',
   settings: 'Einstellungen',
+  corrections: 'Berichtigungen',
   theme: 'Hell oder dunkel',
   switchTheme: 'Zwischen hell und dunkel wechseln',
   signOut: 'Abmelden',

@@ -14,5 +14,6 @@ export const settings = {
   typingHint: 'Whether those who read a thread see that you are writing in it',
   typingShown: 'They see it',
   typingHidden: 'They do not',
+  corrections: 'What you suggested to correct, and what became of it',
   save: 'Save',
 }

@@ -11,6 +11,7 @@ export const shell = {
   profile: 'Your page',
   yourShelf: 'Your shelf',
   settings: 'Settings',
+  corrections: 'Corrections',
   theme: 'Light or dark',
   switchTheme: 'Switch between light and dark',
   signOut: 'Sign out',

@@ -22,14 +22,24 @@ export const formats = new Map<string, Format>([
   ['json', { type: 'application/vnd.citationstyles.csl+json; charset=utf-8', write: csl }],
 ])
 
-const columns = 'kind,title,creators,url,isbn,doi,people,threads,want,started,finished,using,stopped,page'.split(',')
+const columns = 'kind,title,creators,year,url,isbn,doi,people,threads,want,started,finished,using,stopped,page'.split(',')
 
 // RFC 4180. The mark at the front tells spreadsheets that this is UTF-8.
 function csv(works: Exported[]): string {
   const rows = works.map(({ work, isbn, doi, page }) => {
     const { want, started, finished, using, stopped } = work.experience
     const counts = [work.people, work.threads, want, started, finished, using, stopped]
-    return [work.kind, work.title, work.creators.join('; '), work.url ?? '', isbn ?? '', doi ?? '', ...counts, page]
+    return [
+      work.kind,
+      work.title,
+      work.creators.join('; '),
+      work.year === null ? '' : String(work.year),
+      work.url ?? '',
+      isbn ?? '',
+      doi ?? '',
+      ...counts,
+      page,
+    ]
   })
   return `\ufeff${[columns, ...rows].map((row) => `${row.map((cell) => field(String(cell))).join(',')}\r\n`).join('')}`
 }
@@ -47,6 +57,7 @@ function bibtex(works: Exported[]): string {
         // In braces of its own, so that no style changes its capitals.
         ['title', `{${tex(work.title)}}`],
         ['author', work.creators.map((creator) => `{${tex(creator)}}`).join(' and ') || undefined],
+        ['year', work.year === null ? undefined : String(work.year)],
         ['isbn', isbn],
         ['doi', doi && tex(doi)],
         ['url', tex(work.url ?? page)],
@@ -87,6 +98,7 @@ function csl(works: Exported[]): string {
     type: types[work.kind],
     title: work.title,
     ...(work.creators.length > 0 ? { author: work.creators.map((literal) => ({ literal })) } : {}),
+    ...(work.year === null ? {} : { issued: { 'date-parts': [[work.year]] } }),
     ...(isbn ? { ISBN: isbn } : {}),
     ...(doi ? { DOI: doi } : {}),
     URL: work.url ?? page,
