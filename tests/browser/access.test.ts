@@ -124,6 +124,8 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
     { path: '/works?q=nothing-of-that-name' },
     { path: work },
     { path: work, as: 'noor' },
+    { path: `${work}/-/correct`, as: 'noor' },
+    { path: '/corrections', as: 'noor' },
     { path: '/m/tomas' },
     { path: '/m/wim', as: 'wim' },
     { path: '/search' },

@@ -53,6 +53,11 @@ async function shotsOf(): Promise<Shot[]> {
   const { post: answer } = await other.replies(thread.id, 'It is. We run forty a second on one.')
   const { post: edited } = await me.replies(thread.id, 'Thanks, so I start with the table.', { replyTo: answer.id })
   await me.patch(`/api/posts/${edited.id}`, { body: 'Thank you. So I begin with one table, and measure.' }, { revision: 1 })
+  await me.post(`/api/works/${works[0].id}/corrections`, {
+    title: `${works[0].title}, whole`,
+    year: 2017,
+    reason: 'It says so inside',
+  })
   const refused = (name: string) => async (page: Page) => {
     await page.locator('main form').evaluateAll((forms) => forms.forEach((form) => form.setAttribute('novalidate', '')))
     await page.locator('main').getByRole('button', { name, exact: true }).click()
@@ -103,6 +108,8 @@ async function shotsOf(): Promise<Shot[]> {
     { name: 'works', path: '/works' },
     { name: 'work', path: `/works/${works[0].id}` },
     { name: 'work-member', path: `/works/${works[0].id}`, isMember: true },
+    { name: 'correct', path: `/works/${works[0].id}/-/correct`, isMember: true },
+    { name: 'corrections', path: '/corrections', isMember: true },
     { name: 'member', path: `/m/${most.author.name}` },
     { name: 'search', path: '/search?q=database' },
     { name: 'sign-in', path: '/sign-in' },

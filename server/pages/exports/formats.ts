@@ -22,7 +22,7 @@ export const formats = new Map<string, Format>([
   ['json', { type: 'application/vnd.citationstyles.csl+json; charset=utf-8', write: csl }],
 ])
 
-const columns = 'kind,title,creators,year,url,isbn,doi,people,threads,want,started,finished,using,stopped,page'.split(',')
+const columns = 'kind,title,creators,url,isbn,doi,people,threads,want,started,finished,using,stopped,page,year'.split(',')
 
 // RFC 4180. The mark at the front tells spreadsheets that this is UTF-8.
 function csv(works: Exported[]): string {
@@ -33,12 +33,12 @@ function csv(works: Exported[]): string {
       work.kind,
       work.title,
       work.creators.join('; '),
-      work.year === null ? '' : String(work.year),
       work.url ?? '',
       isbn ?? '',
       doi ?? '',
       ...counts,
       page,
+      work.year ?? '',
     ]
   })
   return `\ufeff${[columns, ...rows].map((row) => `${row.map((cell) => field(String(cell))).join(',')}\r\n`).join('')}`
