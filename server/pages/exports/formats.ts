@@ -22,7 +22,7 @@ export const formats = new Map<string, Format>([
   ['json', { type: 'application/vnd.citationstyles.csl+json; charset=utf-8', write: csl }],
 ])
 
-const columns = 'kind,title,creators,url,isbn,doi,people,threads,want,started,finished,using,stopped,page,year'.split(',')
+const columns = 'kind,title,creators,url,isbn,doi,people,threads,want,started,finished,using,stopped,year,page'.split(',')
 
 // RFC 4180. The mark at the front tells spreadsheets that this is UTF-8.
 function csv(works: Exported[]): string {
@@ -37,8 +37,8 @@ function csv(works: Exported[]): string {
       isbn ?? '',
       doi ?? '',
       ...counts,
-      page,
       work.year ?? '',
+      page,
     ]
   })
   return `\ufeff${[columns, ...rows].map((row) => `${row.map((cell) => field(String(cell))).join(',')}\r\n`).join('')}`
