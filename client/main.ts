@@ -11,10 +11,13 @@ import { trusted } from './ui/trusted.ts'
 import { words } from './words/browser.ts'
 
 keepTheme()
-for (const time of document.querySelectorAll('time')) time.title = words.times!.full(new Date(time.dateTime))
+// A slow phone is not held up for longer than it must be: what can wait is done by itself, between two looks at what its reader does.
+setTimeout(() => {
+  for (const time of document.querySelectorAll('time')) time.title = words.times!.full(new Date(time.dateTime))
+})
 const { base = '' } = document.documentElement.dataset
 const main = document.querySelector('main')!
-if (main.dataset.thread) void openThread(main)
+if (main.dataset.thread) setTimeout(openThread, 0, main)
 // What is loaded later knows nothing of this file.
 document.addEventListener('answer', (event) => answerPost(main, (event as CustomEvent).detail))
 openLater({ base, main, trusted })

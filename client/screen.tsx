@@ -125,10 +125,8 @@ export function openScreen(main: HTMLElement, place: Place): Screen {
       if (!status) return
       const typing = (presence?.typing ?? []).filter((name) => name !== ownName)
       status.replaceChildren(drawn(<LiveState on={isLive} reading={presence?.reading} />))
-      const line =
-        main.querySelector('#typing') ?? main.querySelector('#replies')?.insertAdjacentElement('afterend', typingLine())
       const says = drawn(<Typing names={typing} />)
-      line?.replaceChildren(...(isLive && says ? [says] : []))
+      main.querySelector('#typing')?.replaceChildren(...(isLive && says ? [says] : []))
     },
   }
 }
@@ -146,12 +144,6 @@ function renew(old: HTMLElement, fresh: HTMLElement): void {
   while (prose.nextSibling) prose.nextSibling.remove()
   prose.before(...drawn.slice(0, at))
   prose.after(...drawn.slice(at + 1))
-}
-
-function typingLine(): HTMLElement {
-  const line = document.createElement('div')
-  line.id = 'typing'
-  return line
 }
 
 // The selector by which the control that has the focus is found again in the article drawn anew; where it is gone, because the post

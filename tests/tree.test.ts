@@ -68,6 +68,21 @@ test.each([
   }
 })
 
+test.each([
+  ['flat', () => 1],
+  ['a bush', (number: number) => Math.max(1, Math.floor(number / 3))],
+])('a thread that fits on a page is whole there; a longer one begins with a shorter page: %s', async (_, parentOf) => {
+  const fits = await forum.guest.get(await threadOf(100, parentOf))
+  expect(numbersOn(fits.text)).toHaveLength(100)
+  const path = await threadOf(500, parentOf)
+  const first = await forum.guest.get(path)
+  expect(numbersOn(first.text).length).toBeGreaterThan(40)
+  expect(numbersOn(first.text).length).toBeLessThanOrEqual(61)
+  const [, next] = /href="(\/t\/[^"]*\?[^"]*cursor=[^"#]*)/.exec(first.text)!
+  const second = await forum.guest.get(next!.replaceAll('&amp;', '&'))
+  expect(numbersOn(second.text).length).toBeGreaterThan(61)
+})
+
 test('a post that is far down comes with what it answers; what is above that is named, and one step away', async () => {
   const path = await threadOf(60, (number) => number - 1)
   const { text } = await forum.guest.get(`${path}?at=30`)

@@ -113,6 +113,8 @@ export function ThreadPage(props: ThreadPageProps) {
               draw={() => <Replies nodes={tree} {...{ thread, mine, news }} />}
             />
           </ol>
+          {/* Here from the start: put in later, it would have the whole section styled anew. */}
+          <div id="typing" />
           <Onward path={next} label={words.more} />
           {thread.replyCount > onePage && <JumpTo path={here} />}
         </section>

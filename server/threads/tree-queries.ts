@@ -76,7 +76,7 @@ async function planOf(db: Db, threadId: string, sort: PostSort, cursor?: string)
     threadId,
     onePage.map((root) => root.number),
   )
-  const choice = choosePage(shapeFrom(shapes, sort), onePage)
+  const choice = choosePage(shapeFrom(shapes, sort), roots, cursor === undefined)
   const last = onePage[choice.roots.length - 1]
   const isMore = last && roots.length > choice.roots.length
   return {

@@ -36,10 +36,16 @@ export interface Choice {
   outside?: number
 }
 
-// A page of about this many posts is read in one go, and laid out at once by a slow phone; one more branch is begun as long as there
-// are fewer than `enough`.
-const postsAtMost = 130
-const enough = 100
+/** How many posts a page takes: one more branch is begun as long as there are fewer than `enough`. */
+interface Bounds {
+  enough: number
+  atMost: number
+}
+
+// About this many posts are read in one go.
+const onePage: Bounds = { enough: 100, atMost: 130 }
+// What does not fit there begins with fewer: a slow phone parses and lays out a first page before it shows a word of it.
+const beginning: Bounds = { enough: 40, atMost: 60 }
 // Past this, columns get too narrow on a phone.
 const depthAtMost = 5
 // A post that is shown by itself, with what led to it: at a depth that leaves its own replies a column.
@@ -66,14 +72,16 @@ export function shapeFrom(posts: Shape[], sort: 'top' | 'new' | 'old'): ShapeTre
   return { byId: new Map(posts.map((one) => [one.id, one])), below, counts }
 }
 
-/** As many branches as make a page, each to the depth and length that a page takes. */
-export function choosePage(shape: ShapeTree, roots: Root[]): Choice {
+/** As many branches as make a page, each to the depth and length that a page takes; where a long thread begins, a shorter one. */
+export function choosePage(shape: ShapeTree, roots: Root[], isFirst: boolean): Choice {
+  const isLong = shape.byId.size > onePage.atMost || roots.length > onePage.enough
+  const bounds = isFirst && isLong ? beginning : onePage
   const choice = nothingOf(shape)
   for (const { id, number, seconded } of roots) {
-    if (choice.numbers.size >= enough) break
+    if (choice.numbers.size >= bounds.enough) break
     const root = shape.byId.get(id) ?? { id, number, replyTo: null, seconded }
     choice.roots.push(root)
-    take(choice, root, 1)
+    take(choice, root, 1, bounds.atMost)
   }
   return choice
 }
@@ -109,10 +117,10 @@ function nothingOf(shape: ShapeTree): Choice {
   return { shape, roots: [], numbers: new Set(), skipped: 0, passed: new Set() }
 }
 
-function take(choice: Choice, one: Shape, depth: number): void {
-  if (choice.numbers.size >= postsAtMost || depth > depthAtMost) return
+function take(choice: Choice, one: Shape, depth: number, atMost = onePage.atMost): void {
+  if (choice.numbers.size >= atMost || depth > depthAtMost) return
   choice.numbers.add(one.number)
-  for (const reply of choice.shape.below.get(one.id) ?? []) take(choice, reply, depth + 1)
+  for (const reply of choice.shape.below.get(one.id) ?? []) take(choice, reply, depth + 1, atMost)
 }
 
 function parentOf(shape: ShapeTree, one: Shape): Shape | undefined {

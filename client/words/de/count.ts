@@ -1,6 +1,6 @@
-const number = new Intl.NumberFormat('de')
+let number: Intl.NumberFormat | undefined
 
 /** "1 Antwort", "1.204 Antworten". */
 export function count(n: number, one: string, many: string): string {
-  return `${number.format(n)} ${n === 1 ? one : many}`
+  return `${(number ??= new Intl.NumberFormat('de')).format(n)} ${n === 1 ? one : many}`
 }

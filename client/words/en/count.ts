@@ -1,6 +1,6 @@
-const number = new Intl.NumberFormat('en')
+let number: Intl.NumberFormat | undefined
 
 /** "1 reply", "1,204 replies". */
 export function count(n: number, one: string, many: string): string {
-  return `${number.format(n)} ${n === 1 ? one : many}`
+  return `${(number ??= new Intl.NumberFormat('en')).format(n)} ${n === 1 ? one : many}`
 }
