@@ -43,3 +43,21 @@ export interface CorrectionTable {
   /** Why it was declined. */
   decision: Generated<string | null>
 }
+
+/** A member who recommends the same site or creator again and again: likely self-promotion. */
+export interface PromotionTable {
+  id: MadeId
+  memberId: Id
+  /** Which site or creator, as works/subject tells them apart, and as it is shown. */
+  subject: string
+  name: string
+  /** How many of how many of the member's latest recommendations, and which: the newest first. */
+  counted: number
+  outOf: number
+  evidence: string[]
+  foundAt: Date
+  /** What a moderator has said of it: fine, and never marked again; or confirmed, and marked until said otherwise. */
+  decided: Generated<'fine' | 'confirmed' | null>
+  decidedBy: Generated<Id | null>
+  decidedAt: Generated<Date | null>
+}

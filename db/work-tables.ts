@@ -108,7 +108,11 @@ export interface BackingTable {
   memberId: Id
   sources: number
   /** In hundredths: how much the account counted when it came to stand behind the work. */
-  ramp: Generated<number>
+  earned: Generated<number>
+  /** Whether it counts less, since the work is what the member seems to promote; kept by works/cap. */
+  capped: Generated<boolean>
+  /** What counts: what was earned, or the cap. */
+  ramp: ColumnType<number, never, never>
   /** When the first of the sources that stand came; a trigger sets it. */
   cameAt: Generated<Date>
 }

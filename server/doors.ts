@@ -13,6 +13,7 @@ import { type Metrics, metricsRoute } from './operations/metrics.ts'
 import { openApi } from './operations/openapi.ts'
 import { pageRoutes } from './pages/routes.ts'
 import type { ThreadPageContext } from './pages/thread-page.ts'
+import { promotionRoutes } from './promotion/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { secondInReply, secondingRoutes } from './seconding/routes.ts'
@@ -61,6 +62,7 @@ export function routesOf(
   workRoutes(door, db)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)
+  promotionRoutes(door, changes)
   profileRoutes(door, db)
   searchRoutes(door, db)
   pageRoutes(router, { db, kept, ...pages })

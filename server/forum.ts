@@ -26,6 +26,7 @@ import { signIn } from './members/sign-in.ts'
 import type { Forum, ForumOptions } from './options.ts'
 import { readAssets } from './pages/assets.ts'
 import { type Metrics, openMetrics } from './operations/metrics.ts'
+import { openPromotionWatch, type PromotionWatch } from './promotion/watch.ts'
 import { busyAnswer } from './pages/busy.ts'
 import { keepFront, openFrontFor } from './pages/front-data.ts'
 import { foldedBy } from './pages/reader.ts'
@@ -90,6 +91,8 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   }
   const mount = () => (options.path ?? app.path()).replace(/\/$/, '')
   const changes = openChanges(db, changed, undefined, kept.listed, mount)
+  const promotions = openPromotionWatch(changes, (error) => log.warn({ err: error }, 'looking for self-promotion failed'))
+  changes.stands = promotions.stands
   const uploads = openUploads(options.uploads)
   const sessions = options.viewer
     ? undefined
@@ -151,7 +154,10 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   app.use(failing)
 
   const housekeeping = setInterval(
-    () => void keepHouse(changes, uploads.store).catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed')),
+    () =>
+      void keepHouse(changes, uploads.store, promotions).catch((error: unknown) =>
+        log.warn({ err: error }, 'housekeeping failed'),
+      ),
     3_600_000,
   )
   housekeeping.unref()
@@ -189,6 +195,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
       sessions?.close()
       metrics?.close()
       shedding?.close()
+      await promotions.close()
       await connection.close()
     },
   }
@@ -233,8 +240,9 @@ function hostViewer({ viewer }: ForumOptions, { db }: Changes): RequestHandler {
   }
 }
 
-async function keepHouse({ db, now }: Changes, store: Store): Promise<void> {
+async function keepHouse({ db, now }: Changes, store: Store, promotions: PromotionWatch): Promise<void> {
   await forgetOldKeys(db, now())
   await db.deleteFrom('rateLimit').where('expire', '<', String(now().getTime())).execute()
   await sweep(db, store, now())
+  await promotions.sweep()
 }

@@ -84,7 +84,7 @@ async function tables({ forum }: Town): Promise<Record<string, unknown>> {
     recommendation: 'id, post_id, work_id, author_id, standing, seconded, want, started, finished, "using", stopped',
     recommendation_seconding: 'recommendation_id, member_id, work_id, standing',
     experience: 'work_id, member_id, experience, note, private',
-    backing: 'work_id, member_id, sources, ramp',
+    backing: 'work_id, member_id, sources, earned, capped, ramp',
     work_thread: 'work_id, thread_id, sources',
     identifier: 'scheme, value, work_id',
     alias: 'work_id, alias_key, alias',

@@ -8,6 +8,7 @@ import * as shelf from './2026-11-24-shelf.ts'
 import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
 import * as words from './2026-11-25-words.ts'
+import * as promotion from './2026-11-26-promotion.ts'
 import * as writing from './2026-11-24-writing.ts'
 
 /** Listed by hand, in order; a name once released is never changed. */
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-24-keeping': keeping,
   '2026-11-25-words': words,
   '2026-11-26-corrections': corrections,
+  '2026-11-26-promotion': promotion,
 }

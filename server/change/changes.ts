@@ -9,6 +9,8 @@ export interface Changes {
   changed: (threadId: string, version: number) => void
   /** Told of a change that shows in lists and pages, but in no thread. */
   listed: () => void
+  /** Told after the commit: this member stands behind other works than before, by a recommendation or by a second. */
+  stands: (memberId: string, how: 'recommends' | 'seconds') => void
   /** The path that the forum is mounted under, '' at the root: what is stored of links begins with it. */
   mount: () => string
   waiting: Map<string, Waiting[]>
@@ -64,7 +66,8 @@ export function openChanges(
   listed: Changes['listed'] = () => undefined,
   mount: Changes['mount'] = () => '',
 ): Changes {
-  return { db, changed, listed, now, mount, waiting: new Map(), turns: new Map(), running: new Map() }
+  const stands = () => undefined
+  return { db, changed, listed, now, mount, stands, waiting: new Map(), turns: new Map(), running: new Map() }
 }
 
 /** How many changes wait for their thread, and how many threads are changing: what a node has still to do. */

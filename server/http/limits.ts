@@ -70,6 +70,7 @@ const bucketOf: Record<string, Bucket> = {
   unmergeWork: 'write',
   hideWork: 'write',
   unhideWork: 'write',
+  decidePromotion: 'write',
   hidePost: 'write',
   unhidePost: 'write',
 }

@@ -35,11 +35,11 @@ const statements = [
      seconded = (select count(*) from post_seconding s where s.thread_id = thread.id)
        + (select count(*) from recommendation_seconding s join work own on own.id = s.work_id join work root on root.id = own.root_id
           where s.thread_id = thread.id and s.standing and root.hidden_at is null)`,
-  // The ramp of who is known already is a fact of its own; it is made only for who is new.
-  `create temporary table known_ramp on commit drop as select work_id, member_id, ramp from backing`,
+  // The ramp of who is known already is a fact of its own, and so is its cap; it is made only for who is new.
+  `create temporary table known_ramp on commit drop as select work_id, member_id, earned, capped from backing`,
   `delete from backing`,
-  `insert into backing (work_id, member_id, sources, ramp)
-     select behind.work_id, behind.member_id, count(*), coalesce(max(known_ramp.ramp), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
+  `insert into backing (work_id, member_id, sources, capped, earned)
+     select behind.work_id, behind.member_id, count(*), coalesce(bool_or(known_ramp.capped), false), coalesce(max(known_ramp.earned), max(least(100, greatest(20, round(20 + 80 * extract(epoch from (behind.at - member.joined_at)) / 604800)))))
      from (
        select work_id, author_id as member_id, created_at as at from recommendation where standing
        union all

@@ -28,7 +28,7 @@ export async function secondWork(
     const elsewhere = input.experience ? await threadsAttached(changes.db, member.id, before.workId) : []
     return [...new Set([before.threadId, ...elsewhere])]
   }
-  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
+  const seconded = await changeSeveral(changes, threadIds, { member, key }, async (change) => {
     const recommendation = found(await recommendationById(change.tx, input.recommendationId), 'recommendation')
     must(maySecond(member, recommendation.authorId, change.now))
     await lockWorks(change.tx, [recommendation.workId])
@@ -37,6 +37,8 @@ export async function secondWork(
     if (experience) await setExperienceIn(change, member, recommendation.workId, { experience, note, edition })
     return answer(change, recommendation)
   })
+  changes.stands(member.id, 'seconds')
+  return seconded
 }
 
 /** The same within a reply that says why: in its thread's change, with the works locked that the reply recommends. */

@@ -19,7 +19,7 @@ export async function remove(
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
   const before = found(await postRowById(changes.db, postId), 'post')
-  return change(
+  const changed = await change(
     changes,
     before.threadId,
     { member, key },
@@ -41,6 +41,8 @@ export async function remove(
     },
     { alone: true },
   )
+  changes.stands(before.authorId, 'recommends')
+  return changed
 }
 
 /** Brings a removed post back, as it was. */
@@ -51,7 +53,7 @@ export async function restore(
   key?: OnceKey,
 ): Promise<{ post: PostView; version: number }> {
   const before = found(await postRowById(changes.db, postId), 'post')
-  return change(
+  const changed = await change(
     changes,
     before.threadId,
     { member, key },
@@ -73,6 +75,8 @@ export async function restore(
     },
     { alone: true },
   )
+  changes.stands(before.authorId, 'recommends')
+  return changed
 }
 
 // The opener, which names the accepted answer, looks different then too.

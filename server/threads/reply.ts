@@ -29,7 +29,7 @@ export async function reply(
   must(mayWrite(member, changes.now()))
   const { html, uploadIds } = await rendered(changes.db, input.body, { mount: changes.mount() })
   const recommends = input.recommends ?? []
-  return change(
+  const replied = await change(
     changes,
     input.threadId,
     { member, key },
@@ -67,4 +67,7 @@ export async function reply(
     },
     { alone: recommends.length > 0 || uploadIds.length > 0 || input.seconds !== undefined },
   )
+  if (recommends.length > 0) changes.stands(member.id, 'recommends')
+  else if (input.seconds) changes.stands(member.id, 'seconds')
+  return replied
 }

@@ -22,7 +22,7 @@ export async function start(
 ): Promise<{ thread: ThreadView; post: PostView }> {
   must(mayStart(member, changes.now()))
   const { html, uploadIds } = await rendered(changes.db, input.body, { mount: changes.mount() })
-  return changeSeveral(
+  const started = await changeSeveral(
     changes,
     async () => [],
     { member, key },
@@ -60,4 +60,6 @@ export async function start(
       return { thread: threadView(thread, author), post: viewOf(post, author, { recommendations, seconds: null }) }
     },
   )
+  if (input.recommends?.length) changes.stands(member.id, 'recommends')
+  return started
 }

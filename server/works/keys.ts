@@ -35,7 +35,7 @@ export function titleKey(title: string): string {
 
 /** The key of those who made a work: family names, folded and in order; "et al." and initials count for nothing. */
 export function creatorKey(creators: string[]): string {
-  return [...new Set(creators.flatMap(people).map(familyName).filter(Boolean))].sort().join(' ')
+  return [...new Set(creators.flatMap(peopleIn).map(familyName).filter(Boolean))].sort().join(' ')
 }
 
 /** Whether two creator keys can be the same people: one side unknown, or a name in common, be it misspelt. */
@@ -57,7 +57,12 @@ export function subtitleKey(title: string): string {
 
 /** The family name of one person, folded: "Kleppmann, Martin" and "M. Kleppmann" are kleppmann. */
 export function familyName(person: string): string {
-  const words = fold(
+  const words = wordsOfName(person)
+  return words.filter((word) => word.length > 1).at(-1) ?? words.at(-1) ?? ''
+}
+
+function wordsOfName(person: string): string[] {
+  return fold(
     person
       .replace(/\(.*?\)/g, ' ')
       .replace(/\bet al\b\.?/i, '')
@@ -65,7 +70,13 @@ export function familyName(person: string): string {
   )
     .split(' ')
     .filter(Boolean)
-  return words.filter((word) => word.length > 1).at(-1) ?? words.at(-1) ?? ''
+}
+
+/** One person as they are told apart from others of their family name: "Kleppmann, Martin" and "M. Kleppmann" are "kleppmann m". */
+export function personKey(person: string): string {
+  const family = familyName(person)
+  const given = wordsOfName(person).find((word) => word !== family && /^\p{L}/u.test(word))
+  return family && given ? `${family} ${given.slice(0, 1)}` : family
 }
 
 // A subtitle follows a colon or a dash with spaces; "Thinking, Fast and Slow" and "2001: A Space Odyssey" keep what makes them.
@@ -75,7 +86,8 @@ function withoutSubtitle(title: string): string {
   return letters.length >= 4 && /\p{L}/u.test(letters) ? main : title
 }
 
-function people(creator: string): string[] {
+/** The people that one entry of a work's creators names, each as it is written. */
+export function peopleIn(creator: string): string[] {
   // "Gamma, Erich" is one person; "Gamma, Helm, Johnson" are three.
   const parts = creator.split(/\s*(?:;|&|\band\b|\bund\b|\bet\b(?! al)|\by\b|\bwith\b|、|・)\s*/i)
   return parts.flatMap((part) => {

@@ -3,6 +3,8 @@ import type { Experience } from '../contract/index.ts'
 /** Somebody behind a work: how much their account is trusted by now (a share of one), and how far they got. */
 export interface Backer {
   ramp: number
+  /** Whether they seem to promote what it is of: marked, and not said to be fine by a moderator. */
+  capped?: boolean
   experience?: Experience
 }
 
@@ -27,14 +29,21 @@ export const priorWeight = 1
 export const rampFrom = 0.2
 export const rampDays = 7
 
+/** Who seems to promote a site or creator counts for its works as an account of a first day does, at most. */
+export const promotedRamp = rampFrom
+
 /**
  * How high a work stands: n × (m·C + S) / (m + n), with n the people behind it, each as much as their ramp, S their weights, each times
  * their ramp, m the prior's people and C its weight. Each member counts once, whatever they did; another second never lowers it.
  */
 export function score(backers: Backer[]): number {
-  const n = backers.reduce((sum, { ramp }) => sum + ramp, 0)
-  const s = backers.reduce((sum, { ramp, experience }) => sum + ramp * weights[experience ?? 'none'], 0)
+  const n = backers.reduce((sum, backer) => sum + countsAs(backer), 0)
+  const s = backers.reduce((sum, backer) => sum + countsAs(backer) * weights[backer.experience ?? 'none'], 0)
   return (n * (priorPeople * priorWeight + s)) / (priorPeople + n)
+}
+
+function countsAs({ ramp, capped }: Backer): number {
+  return capped ? Math.min(ramp, promotedRamp) : ramp
 }
 
 /** How much an account of that age counts, from 0.2 to 1, in steps of a hundredth. */

@@ -114,13 +114,13 @@ async function people(tx: Db, now: Date, backings: Backing[]): Promise<Move[]> {
   // A ramp is that of the day on which somebody came to stand behind the work, and stays until they leave.
   const { rows } = await sql<{ workId: string; memberId: string; sources: number; ramp: number; experience: Experience | null }>`
     with moved as (
-      insert into backing as kept (work_id, member_id, sources, ramp)
+      insert into backing as kept (work_id, member_id, sources, earned)
       select d.work_id, d.member_id, d.delta, ${rampAt(now)}
       from unnest(${sums.map((sum) => sum.workId)}::bigint[], ${sums.map((sum) => sum.other)}::bigint[],
         ${sums.map((sum) => sum.delta)}::int[]) as d (work_id, member_id, delta) join member on member.id = d.member_id
       order by 1, 2
       on conflict (work_id, member_id) do update set sources = kept.sources + excluded.sources,
-        ramp = case when kept.sources > 0 then kept.ramp else excluded.ramp end
+        earned = case when kept.sources > 0 then kept.earned else excluded.earned end
       returning work_id, member_id, sources, ramp
     )
     select moved.*, e.experience from moved left join experience e on e.work_id = moved.work_id and e.member_id = moved.member_id

@@ -51,6 +51,11 @@ export function behind(url: URL): URL {
   return inner && /^https?:\/\//i.test(inner) && URL.canParse(inner) ? new URL(inner) : url
 }
 
+/** Whether a host, or the one that it stands below, is a place where everybody's work is found. */
+export function isHall(host: string): boolean {
+  return halls.test(host)
+}
+
 /** Whether an address stands for no work: the front page of a site that has everybody's, or a search in one. */
 export function isNobodys(address: string): boolean {
   const key = urlKey(address)

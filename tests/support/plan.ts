@@ -3,6 +3,7 @@ import type { Arrow } from './imports.ts'
 /** The slices, each above those it may look into. Their order is the order of what they are about; docs/architecture.md says it in words. */
 export const slices = [
   'demo',
+  'promotion',
   'catalogue',
   'profiles',
   'search',
@@ -44,6 +45,7 @@ export const rooms: Record<string, string[]> = {
 const seen = /(queries|rules)\.ts$/
 const partsOfAChange = [
   'works/amend',
+  'works/cap',
   'works/identify',
   'works/lock-names',
   'works/tally',

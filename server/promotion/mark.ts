@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Db, MemberRow } from '../../db/schema.ts'
+import { changeSeveral } from '../change/change.ts'
+import type { Changes } from '../change/changes.ts'
+import { memberById } from '../members/queries.ts'
+import { capBacking } from '../works/cap.ts'
+import { recommendedLately, stoodBehind } from '../works/subject-queries.ts'
+import { countSubjects, isPromotion, latestCounted } from './rules.ts'
+
+// So many works are locked at once: whoever seconds one of them waits for no more than this.
+const cappedAtOnce = 200
+
+/**
+ * Looks at what a member has recommended lately; marks what is likely self-promotion, takes marks off that hold no more, and lets the
+ * member count less for the works that are of it. What a moderator has decided stays. Answers whether anything of theirs is marked.
+ */
+export async function markMember(changes: Changes, memberId: string): Promise<boolean> {
+  const { isKnown, latest } = await recommendedLately(changes.db, memberId, latestCounted)
+  if (!isKnown && !countSubjects(latest).some(isPromotion)) return false
+  const member = await memberById(changes.db, memberId)
+  if (!member) return false
+  await changes.db.transaction().execute((tx) => store(tx, memberId, changes.now()))
+  return capMember(changes, member)
+}
+
+/** Lets a member count less for the works of what is marked, and in full for all others. Answers whether anything is marked. */
+export async function capMember(changes: Changes, member: MemberRow): Promise<boolean> {
+  const marked = new Set(await marksOf(changes.db, member.id))
+  for (let after = '0'; ;) {
+    const works = await stoodBehind(changes.db, member.id, { after, limit: cappedAtOnce })
+    const moved = works
+      .map(({ workId, capped, subjects }) => ({ workId, capped, isOf: subjects.some(({ key }) => marked.has(key)) }))
+      .filter(({ capped, isOf }) => capped !== isOf)
+    if (moved.length > 0) {
+      const ids = (isOf: boolean) => moved.filter((one) => one.isOf === isOf).map((one) => one.workId)
+      await changeSeveral(
+        changes,
+        async () => [],
+        { member, key: undefined },
+        async ({ tx }) => {
+          await capBacking(tx, member.id, ids(true), true)
+          await capBacking(tx, member.id, ids(false), false)
+        },
+      )
+    }
+    if (works.length < cappedAtOnce) return marked.size > 0
+    after = works.at(-1)!.workId
+  }
+}
+
+// Two nodes that look at once do so one after the other, and the later one has seen all that the other has.
+async function store(tx: Db, memberId: string, now: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' promotion ' || ${memberId}, 0))`.execute(tx)
+  const { latest } = await recommendedLately(tx, memberId, latestCounted)
+  const counted = countSubjects(latest)
+  const found = counted.filter(isPromotion)
+  const stands = found.map(({ subject }) => subject)
+  const decided = await tx
+    .deleteFrom('promotion')
+    .where('memberId', '=', memberId)
+    .where('decided', 'is', null)
+    .where('subject', '<>', sql<string>`all(${stands}::text[])`)
+    .execute()
+    .then(() => tx.selectFrom('promotion').select(['subject', 'name']).where('memberId', '=', memberId).execute())
+  // What a moderator has decided on tells how often it is by now.
+  const others = decided.flatMap(({ subject, name }) => {
+    if (stands.includes(subject)) return []
+    const none = { subject, name, counted: 0, posts: 0, outOf: latest.length, evidence: [] }
+    return [counted.find((one) => one.subject === subject) ?? none]
+  })
+  const rows = [...found, ...others].map(({ posts: _posts, ...row }) => ({ ...row, memberId, foundAt: now }))
+  if (rows.length === 0) return
+  await tx
+    .insertInto('promotion')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['memberId', 'subject']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
+        counted: eb.ref('excluded.counted'),
+        outOf: eb.ref('excluded.outOf'),
+        evidence: eb.ref('excluded.evidence'),
+      })),
+    )
+    .execute()
+}
+
+async function marksOf(db: Db, memberId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('promotion')
+    .select('subject')
+    .where('memberId', '=', memberId)
+    .where((eb) => eb.or([eb('decided', 'is', null), eb('decided', '=', 'confirmed')]))
+    .execute()
+  return rows.map((row) => row.subject)
+}
