@@ -58,3 +58,11 @@ export const keepingCalls = {
     call: `PUT /api/corrections/${id}/declined`,
   }),
 }
+
+// What moderators decide, on pages of their own.
+export const promotionCalls = {
+  decidePromotion: (id: string): Call => ({
+    action: `/moderation/promotion/${id}`,
+    call: `PUT /api/moderation/promotions/${id}`,
+  }),
+}

@@ -182,6 +182,13 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('hideWork', await may.put(`/api/works/${into}/hidden`, { reason: 'Spam' }))
   told('unhideWork', await may.delete(`/api/works/${into}/hidden`))
 
+  const [marked] = await forum.sql<{ id: string }>(
+    `insert into promotion (member_id, subject, name, counted, out_of, evidence, found_at)
+     values ($1, 'site example.org', 'example.org', 4, 4, array[$2::bigint], now()) returning id`,
+    [ada.view.id, id],
+  )
+  told('listPromotions', await may.get('/api/moderation/promotions?show=open'))
+  told('decidePromotion', await may.put(`/api/moderation/promotions/${marked!.id}`, { verdict: 'confirmed' }))
   told('unhidePost', await ada.delete(`/api/posts/${post.id}/hidden`))
   told('unacceptAnswer', await ada.delete(`/api/threads/${thread.id}/accepted`))
   told('listQuestions', await ada.get('/api/members/me/questions'))

@@ -1,4 +1,4 @@
-import { calls, keepingCalls, writingCalls } from '../client/calls.ts'
+import { calls, keepingCalls, promotionCalls, writingCalls } from '../client/calls.ts'
 import { workPath } from '../client/links.ts'
 import type { Frame } from '../client/pages/frame.ts'
 import { NewThreadPage } from '../client/pages/NewThreadPage.tsx'
@@ -14,7 +14,7 @@ const jonas = memberCalled('2', 'jonas', 'Jonas Bright')
 const question = threadBy(noor)
 
 test('every form posts where the contract says, and names the call that stands for it', () => {
-  for (const [name, call] of Object.entries({ ...calls, ...keepingCalls, ...writingCalls })) {
+  for (const [name, call] of Object.entries({ ...calls, ...keepingCalls, ...promotionCalls, ...writingCalls })) {
     const { method, path, form } = endpointNamed(name)
     const filled = (template: string) => template.replace(/:\w+/, '12')
     expect(call('12')).toEqual({ action: filled(form!), call: `${method} ${filled(path)}` })

@@ -10,6 +10,7 @@ import type { Frame } from './frame.ts'
 /** What is the viewer's own: their page, light or dark, the way out. */
 export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView }) {
   const words = useWords('shell')
+  const promotion = useWords('promotion')
   return (
     <details class="menu">
       <summary class="act sq">
@@ -33,6 +34,12 @@ export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView
           <a class="act" href={`${frame.base}/corrections`}>
             <Icon name="check" />
             {words.corrections}
+          </a>
+        )}
+        {frame.may.moderate && (
+          <a class="act" href={`${frame.base}/moderation/promotion`}>
+            <Icon name="warn" />
+            {promotion.menu}
           </a>
         )}
         <button class="act needs-js" type="button" data-theme-toggle>

@@ -9,6 +9,7 @@ import { live } from './de/live.ts'
 import { failures, forms, members, memberShelf, search } from './de/members.ts'
 import { pictures } from './de/pictures.ts'
 import { posts } from './de/posts.ts'
+import { promotion } from './de/promotion.ts'
 import { reading } from './de/reading.ts'
 import { settings } from './de/settings.ts'
 import { question, shelf, work } from './de/shelf.ts'
@@ -35,6 +36,7 @@ export const de: Words = {
   memberShelf,
   pictures,
   posts,
+  promotion,
   question,
   reading,
   search,

@@ -9,6 +9,7 @@ import { live } from './en/live.ts'
 import { failures, forms, members, memberShelf, search } from './en/members.ts'
 import { pictures } from './en/pictures.ts'
 import { posts } from './en/posts.ts'
+import { promotion } from './en/promotion.ts'
 import { reading } from './en/reading.ts'
 import { settings } from './en/settings.ts'
 import { question, shelf, work } from './en/shelf.ts'
@@ -34,6 +35,7 @@ export const en = {
   memberShelf,
   pictures,
   posts,
+  promotion,
   question,
   reading,
   search,

@@ -19,6 +19,7 @@ import { guidePage } from './guide-page.ts'
 import { historyPage } from './history-page.ts'
 import { memberPages } from './member-pages.ts'
 import { postPages } from './post-pages.ts'
+import { promotionPage } from './promotion-page.ts'
 import { show } from './show.ts'
 import { sitemapPages } from './sitemap-pages.ts'
 import { templatePage } from './template-page.ts'
@@ -81,6 +82,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   uploadPage(router, context)
   guidePage(router, context)
   templatePage(router, context)
+  promotionPage(router, context)
   memberPages(router, context)
   feedPages(router, context)
   exportPages(router, context)

@@ -91,6 +91,16 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
         return call(random.below(moderators), 'PUT', `/api/works/${id}/hidden`, { reason: 'Spam' })
       },
     },
+    'judge a mark': {
+      weight: 0.3,
+      does: async ({ call, moderators }, _known, random) => {
+        const who = random.below(moderators)
+        const show = random.pick(['open', 'open', 'confirmed', 'fine'])!
+        const marks = await call(who, 'GET', `/api/moderation/promotions?show=${show}`)
+        const id = random.pick(marks.body.promotions as { id: string }[])?.id ?? '1'
+        return call(who, 'PUT', `/api/moderation/promotions/${id}`, { verdict: random.pick(['fine', 'confirmed']) })
+      },
+    },
     'show a work': {
       weight: 0.3,
       does: ({ call, moderators }, known, random) => {
@@ -137,7 +147,11 @@ function recommend({ call }: Town, known: Known, random: Random, who: number): P
 
 function newWork(random: Random) {
   const title = `${random.pick(['Red', 'Green', 'Blue'])} ${random.pick(['apple', 'house', 'river'])} ${random.below(1_000_000)}`
-  return { kind: random.pick(kinds), title, ...(random.chance(0.3) ? { url: `https://${random.below(50)}.example.org/x` } : {}) }
+  return {
+    kind: random.pick(kinds),
+    title,
+    ...(random.chance(0.6) ? { url: `https://site-${random.below(3)}.example/${encodeURIComponent(title)}` } : {}),
+  }
 }
 
 function said(random: Random): { experience?: (typeof stages)[number] } {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { PostView, RecommendedIn, WorkView } from '../../server/contract/index.ts'
 import { wrongCounters } from '../support/counters.ts'
 import { type Fresh, fresh, type FreshWork } from './fresh.ts'
@@ -10,8 +11,9 @@ export async function differences(town: Town): Promise<string[]> {
     const [one, other] = [JSON.stringify(shown), JSON.stringify(expected)]
     if (one !== other) found.push(`${what}: shown ${one}, should be ${other}`)
   }
-  for (const wrong of await wrongCounters(town)) found.push(`counter: ${JSON.stringify(wrong)}`)
   const truth = await fresh(town)
+  await checkMarks(town, truth, same)
+  for (const wrong of await wrongCounters(town)) found.push(`counter: ${JSON.stringify(wrong)}`)
   await checkShelf(town, truth, same)
   await checkWorks(town, truth, same)
   await checkThreads(town, truth, same)
@@ -39,6 +41,26 @@ function told({ id, people, threads, experience }: WorkView | FreshWork) {
 
 const ranked = (works: FreshWork[]) =>
   works.filter(({ people }) => people > 0).sort((a, b) => b.score - a.score || Number(b.id) - Number(a.id))
+
+// Members are looked at after they were answered: the last looks may still be under way.
+async function checkMarks(town: Town, { promoted }: Fresh, same: Same): Promise<void> {
+  const expected = [...promoted].sort()
+  for (const until = Date.now() + 10_000; ; await setTimeout(50)) {
+    const marks = await town.sql<{ mark: string }>(
+      `select member_id || ' ' || name as mark from promotion where decided is distinct from 'fine'`,
+    )
+    const wrong = await town.sql(
+      `select b.work_id, b.member_id, b.capped from backing b join work on work.id = b.work_id
+       where b.sources > 0 and b.capped <> exists (select from promotion p where p.member_id = b.member_id
+         and p.decided is distinct from 'fine' and p.name = substring(work.url from '//([^/]+)'))`,
+    )
+    const shown = marks.map(({ mark }) => mark).sort()
+    if (Date.now() < until && (wrong.length > 0 || shown.join() !== expected.join())) continue
+    same('the marks', shown, expected)
+    same('who counts less', wrong, [])
+    return
+  }
+}
 
 async function checkShelf(town: Town, { works }: Fresh, same: Same): Promise<void> {
   const shelf = await all<WorkView>(town, '/api/works', 'works')

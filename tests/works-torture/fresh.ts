@@ -12,6 +12,8 @@ export interface FreshRecommendation {
   authorId: string
   position: number
   rootId: string
+  /** Whose the work is, where it has an address. */
+  site: string | null
   stands: boolean
   seconded: number
   seconders: string[]
@@ -34,13 +36,15 @@ export interface Fresh {
   /** The root of every work. */
   roots: Map<string, string>
   recommendations: FreshRecommendation[]
+  /** Who promotes which site: "member site". */
+  promoted: Set<string>
 }
 
 const weights: Record<Stage | 'none', number> = { none: 10, want: 7, started: 10, finished: 15, using: 15, stopped: -10 }
 
 /** What everything must add up to, computed from the rows that say who did what, and from nothing that was counted. */
 export async function fresh({ sql }: Town): Promise<Fresh> {
-  const [works, merges, rows, seconds, said, members] = await Promise.all([
+  const [works, merges, rows, seconds, said, members, decisions] = await Promise.all([
     sql<{ id: string; title: string; hidden: boolean }>(
       'select id, title, hidden_at is not null as hidden from work order by id',
     ),
@@ -53,9 +57,11 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
       work_id: string
       position: number
       stands: boolean
+      site: string | null
     }>(
-      `select r.id, r.post_id, r.thread_id, r.author_id, r.work_id, r.position, post.removed_at is null as stands
-       from recommendation r join post on post.id = r.post_id order by r.id`,
+      `select r.id, r.post_id, r.thread_id, r.author_id, r.work_id, r.position, post.removed_at is null as stands,
+         substring(work.url from '//([^/]+)') as site
+       from recommendation r join post on post.id = r.post_id join work on work.id = r.work_id order by r.id`,
     ),
     sql<{ recommendation_id: string; member_id: string; standing: boolean }>(
       'select recommendation_id, member_id, standing from recommendation_seconding',
@@ -64,7 +70,9 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
       'select work_id, member_id, experience from experience order by said_at, work_id desc',
     ),
     sql<{ id: string; ramp: number }>('select id, case when joined_at > now() then 20 else 100 end as ramp from member'),
+    sql<Decision>(`select member_id, name, decided from promotion where decided is not null`),
   ])
+  const promoted = promotedIn(rows, decisions)
   const roots = rootsBy(
     works.map(({ id }) => id),
     merges.map((merge) => [merge.work_id, merge.into_id]),
@@ -87,6 +95,7 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
       authorId: row.author_id,
       position: row.position,
       rootId,
+      site: row.site,
       stands: row.stands && !hidden.has(rootId),
       seconded: seconders.length,
       seconders,
@@ -100,8 +109,14 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
     .map(({ id, title }): FreshWork => {
       const own = (byRoot.get(id) ?? []).filter(({ stands }) => stands)
       const people = new Set(own.flatMap(({ authorId, seconders }) => [authorId, ...seconders]))
-      const heft = sum([...people].map((memberId) => ramps.get(memberId)!))
-      const support = sum([...people].map((memberId) => ramps.get(memberId)! * weights[words.get(`${id} ${memberId}`) ?? 'none']))
+      const rampOf = (memberId: string) => {
+        const behind = own.filter(({ authorId, seconders }) => authorId === memberId || seconders.includes(memberId))
+        // By one of the works that were merged they may count in full, though by another they promote what is theirs.
+        const isCapped = behind.every(({ site }) => site && promoted.has(`${memberId} ${site}`))
+        return isCapped ? Math.min(20, ramps.get(memberId)!) : ramps.get(memberId)!
+      }
+      const heft = sum([...people].map(rampOf))
+      const support = sum([...people].map((memberId) => rampOf(memberId) * weights[words.get(`${id} ${memberId}`) ?? 'none']))
       return {
         id,
         title,
@@ -112,7 +127,36 @@ export async function fresh({ sql }: Town): Promise<Fresh> {
         recommendations: own,
       }
     })
-  return { works: new Map(standing.map((work) => [work.id, work])), roots, recommendations }
+  return { works: new Map(standing.map((work) => [work.id, work])), roots, recommendations, promoted }
+}
+
+interface Decision {
+  member_id: string
+  name: string
+  decided: 'fine' | 'confirmed'
+}
+
+// Who promotes which site, "member site": four posts or more, and half or more of the latest hundred, unless a moderator said otherwise.
+function promotedIn(
+  rows: { post_id: string; author_id: string; stands: boolean; site: string | null }[],
+  decisions: Decision[],
+): Set<string> {
+  const found = new Set<string>()
+  for (const [authorId, all] of grouped(
+    rows.filter(({ stands }) => stands),
+    (row) => row.author_id,
+  )) {
+    const latest = all.slice(-100)
+    for (const [site, own] of grouped(latest, (row) => row.site ?? '')) {
+      const isOften = new Set(own.map((row) => row.post_id)).size >= 4 && own.length * 2 >= latest.length
+      if (site && isOften) found.add(`${authorId} ${site}`)
+    }
+  }
+  for (const { member_id, name, decided } of decisions) {
+    if (decided === 'fine') found.delete(`${member_id} ${name}`)
+    else found.add(`${member_id} ${name}`)
+  }
+  return found
 }
 
 function rootsBy(ids: string[], merges: [string, string][]): Map<string, string> {

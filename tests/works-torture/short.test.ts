@@ -8,6 +8,7 @@ test('whatever fifteen members do with works at once, every count, rank, shelf a
   expect([...answers.keys()].sort()).toEqual([
     'forget',
     'hide a work',
+    'judge a mark',
     'merge',
     'recommend',
     'remove a post',

@@ -157,6 +157,8 @@ const sentences: [RegExp | string, string][] = [
     /^(\d+) suggestions of yours wait already\. Let moderators decide them first\.$/,
     'Von dir warten schon $1 Vorschläge. Lass die Moderation erst darüber entscheiden.',
   ],
+  ['Only moderators see this.', 'Das sehen nur Moderatoren.'],
+  ['Another moderator decides on what you recommend.', 'Über das, was du empfiehlst, entscheidet jemand anderes.'],
   ['These are one work already.', 'Das ist schon ein und dasselbe Werk.'],
   ['This work is merged into no other.', 'Dieses Werk ist in keinem anderen aufgegangen.'],
   ['This came from another site.', 'Das kam von einer anderen Seite.'],

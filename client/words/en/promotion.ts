@@ -1,0 +1,21 @@
+/** What only moderators see: who seems to promote what is theirs. */
+export const promotion = {
+  title: 'Likely self-promotion',
+  menu: 'Self-promotion',
+  lead: 'Who recommends the same site or creator again and again: in at least four posts, and at least every second time lately. They count less for those works until you say that it is fine. They are not told.',
+  parts: 'Marks',
+  part: { open: 'To look at', confirmed: 'Confirmed', fine: 'Fine' },
+  none: { open: 'Nobody stands out.', confirmed: 'Nothing was confirmed.', fine: 'Nothing was said to be fine.' },
+  site: 'The site',
+  creator: 'The creator',
+  share: (counted: number, outOf: number) => `${counted} of the latest ${outOf} recommendations`,
+  places: 'The latest of them',
+  work: 'recommends ',
+  found: 'noticed ',
+  said: { fine: 'Fine, says ', confirmed: 'Confirmed by ' },
+  fine: 'This is fine',
+  confirm: 'It is self-promotion',
+  suffix: (member: string, name: string) => `: ${member}, ${name}`,
+  own: 'Another moderator decides on what you recommend.',
+  more: 'Earlier ones',
+}
