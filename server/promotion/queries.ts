@@ -31,13 +31,6 @@ export async function promotionById(db: Db, id: string): Promise<PromotionView |
   return (await views(db, await marks(db).where('promotion.id', '=', id).execute()))[0]
 }
 
-/** How many are open, up to a hundred. */
-export async function openPromotions(db: Db): Promise<number> {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from (select from promotion where coalesce(decided, 'open') = 'open' limit 100) open`.execute(db)
-  return rows[0]!.open
-}
-
 function marks(db: Db) {
   return db
     .selectFrom('promotion')
