@@ -28,7 +28,7 @@ const statements = [
     unique (member_id, subject)
   )`,
   `create index promotion_shown on promotion (coalesce(decided, 'open'), id desc)`,
-  `create index recommendation_lately on recommendation (author_id, id desc) where standing`,
+  `create index recommendation_lately on recommendation (author_id, id desc) include (post_id, work_id) where standing`,
   // The cap is works/rank's, which a test compares.
   `alter table backing rename column ramp to earned`,
   `alter table backing add capped boolean not null default false`,
