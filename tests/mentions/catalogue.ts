@@ -7,9 +7,9 @@ import { identifiersOf, isbn13 } from '../../server/works/identifiers.ts'
 import { creatorKey, titleKey } from '../../server/works/keys.ts'
 import { madeUpWorks } from './made-up-works.ts'
 
-/** The catalogue of the measurement: the works of known-works.txt, filled up with made-up ones to `size`. */
-export function catalogue(size: number): NewWork[] {
-  const known = knownWorks()
+/** The catalogue of the measurement: the works of a file such as known-works.txt, filled up with made-up ones to `size`. */
+export function catalogue(size: number, file = 'known-works.txt'): NewWork[] {
+  const known = knownWorks(file)
   const titles = new Set(known.map((work) => titleKey(work.title)))
   return [...known, ...madeUpWorks(size - known.length, titles)]
 }
@@ -53,8 +53,8 @@ export async function load(db: Kysely<Schema>, works: NewWork[]): Promise<void> 
   }
 }
 
-function knownWorks(): NewWork[] {
-  return linesOf('known-works.txt').map((line) => {
+function knownWorks(file: string): NewWork[] {
+  return linesOf(file).map((line) => {
     const [kind, title, creators, aliases, url, isbn] = line.split('|').map((part) => part.trim())
     if (isbn && !isbn13(isbn)) throw new Error(`${title}: ${isbn} is no ISBN.`)
     return {

@@ -61,7 +61,7 @@ export function madeUpWorks(count: number, taken: Set<string>): NewWork[] {
   return works
 }
 
-type Pick = <Thing>(from: readonly Thing[]) => Thing
+export type Pick = <Thing>(from: readonly Thing[]) => Thing
 
 function oneWork(pick: Pick, tries: number): NewWork {
   const kind = pick<WorkKind>(['book', 'book', 'book', 'tool', 'article', 'talk', 'course', 'podcast'])
@@ -94,7 +94,7 @@ function oneWork(pick: Pick, tries: number): NewWork {
 }
 
 // A small generator of random numbers with a seed (mulberry32), so that each run measures the same catalogue.
-function picker(seed: number): Pick {
+export function picker(seed: number): Pick {
   let state = seed
   return (from) => {
     state = (state + 0x6d2b79f5) | 0

@@ -6,7 +6,7 @@ import { linesOf } from './catalogue.ts'
 export interface Figures {
   mentions: number
   lookAlikes: number
-  /** Of what was offered, over both files, how much was right. */
+  /** Of what was offered, how much was right. */
   precision: number
   /** Of the works that were meant, how many were offered. */
   recall: number
@@ -16,13 +16,25 @@ export interface Figures {
   slowestMs: number
 }
 
+/** What a member writes, and the titles that are meant by it; none: a look-alike. */
+export interface Draft {
+  meant: string[]
+  text: string
+}
+
+/** The drafts of the files `NAME-mentions.txt` and `NAME-look-alikes.txt` beside this one. */
+export function draftsOf(name: string): Draft[] {
+  return [
+    ...linesOf(`${name}mentions.txt`).map(mentionOf),
+    ...linesOf(`${name}look-alikes.txt`).map((line) => ({ meant: [], text: unescaped(line) })),
+  ]
+}
+
 /** Runs each draft of a set through what the endpoint runs, and counts. */
-export async function measure(db: Db, mentionsFile: string, lookAlikesFile: string): Promise<Figures> {
-  const mentions = linesOf(mentionsFile).map(mentionOf)
-  const lookAlikes = linesOf(lookAlikesFile).map((line) => ({ meant: [] as string[], text: unescaped(line) }))
+export async function measure(db: Db, drafts: Draft[]): Promise<Figures> {
   const misses: string[] = []
   let [right, wrong, meant, first, slowestMs] = [0, 0, 0, 0, 0]
-  for (const { meant: titles, text } of [...mentions, ...lookAlikes]) {
+  for (const { meant: titles, text } of drafts) {
     const began = performance.now()
     const candidates = await notice(db, { text })
     slowestMs = Math.max(slowestMs, performance.now() - began)
@@ -35,18 +47,19 @@ export async function measure(db: Db, mentionsFile: string, lookAlikesFile: stri
     if (titles.length > 0 && titles.includes(offered[0] ?? '')) first += 1
     if (hits.length < titles.length || others.length > 0) misses.push(missOf(text, titles, candidates))
   }
+  const mentions = drafts.filter((draft) => draft.meant.length > 0).length
   return {
-    mentions: mentions.length,
-    lookAlikes: lookAlikes.length,
+    mentions,
+    lookAlikes: drafts.length - mentions,
     precision: right / Math.max(1, right + wrong),
     recall: right / meant,
-    rightFirst: first / mentions.length,
+    rightFirst: first / mentions,
     misses,
     slowestMs,
   }
 }
 
-function mentionOf(line: string): { meant: string[]; text: string } {
+function mentionOf(line: string): Draft {
   const [titles = '', ...text] = line.split(' => ')
   return { meant: titles.split(' + '), text: unescaped(text.join(' => ')) }
 }
