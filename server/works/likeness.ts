@@ -4,6 +4,8 @@
  */
 export function isNearWord(one: string, other: string): boolean {
   if (one === other) return true
+  // Another number is another volume, year or edition.
+  if (/\d/.test(one) || /\d/.test(other)) return false
   const shorter = Math.min(one.length, other.length)
   const slips = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0
   return slips > 0 && editsBetween(one, other, slips) <= slips

@@ -72,9 +72,9 @@ function negatedBefore(words: Word[], cue: number, first: number, last: number):
   if (clause.some((word) => /^(?:enough|genug|assez|bastante|abbastanza|suficiente|miss|wrong)$/.test(word.key))) return false
   for (let at = cue; at >= first && at >= cue - 4; at--) {
     if (negates(words[at]!.key)) {
-      // "If you haven't read X", "why not try X", "I have not read anything better than X".
+      // "If you haven't read X", "why not try X", "for those who have never seen one I recommend X".
       const lead = words.slice(Math.max(first, at - 5), at).map((word) => word.key)
-      return !lead.some((key) => /^(?:if|why|wenn|falls|si|se|jesli|warum|pourquoi|unless)$/.test(key))
+      return !lead.some((key) => /^(?:if|why|who|whoever|wenn|falls|si|se|jesli|warum|pourquoi|unless|qui|quien|chi|quem|kto)$/.test(key))
     }
     if (words[at]!.breaks > 0 && at < cue) break
     if (words[at]!.breaks > 0 && at === cue) return false

@@ -1,5 +1,6 @@
 import type { WorkKind } from '../contract/index.ts'
 import { type Alignment, align } from './alignment.ts'
+import { articleBefore } from './articles.ts'
 import { isCommon, isEmpty } from './common-words.ts'
 import type { Context } from './context.ts'
 import { kindNamed } from './cues.ts'
@@ -64,10 +65,12 @@ function place(draft: Draft, run: Run, span: Span | undefined, name: Name): Alig
 }
 
 function sum(draft: Draft, found: Alignment, span: Span | undefined, work: Known, name: Name): Weighed {
-  const { from, to } = found
+  const article = articleBefore(draft.words, found.from, name)
+  const [from, to] = [article ? found.from - 1 : found.from, found.to]
   const context = draft.contextAt({ from, to })
   const why: string[] = [nameReason(found, name)]
   let value = weights.prior + nameValue(draft.words, found, name)
+  if (article) value += article === 'its own' ? weights.ownArticle : -weights.ownArticle
   value += writing(draft.words, found, span, name)
   value += marking(draft.words, found, span, work, why)
   value += peopleValue(draft.words, found, context, work, why)
@@ -103,12 +106,17 @@ function severalWords(inside: Word[], found: Alignment, name: Name): number {
   const isBroken = inside.slice(1).some((word) => word.breaks > 0) && !/[,:;/]|\s[–—-]\s/.test(name.text)
   const isWhole = found.misses === 0 && found.slips === 0 && !isBroken
   return (
-    Math.min(8, found.value + (isWhole ? weights.longRun * Math.min(2, Math.max(0, telling.length - 2)) : 0)) +
+    enough(found.value + (isWhole ? weights.longRun * Math.min(2, Math.max(0, telling.length - 2)) : 0)) +
     acronyms * weights.acronymWord +
     (name.words.some((word) => kindNamed(word)) && name.isAlias ? weights.namedKind : 0) +
     (name.isShort && name.words.every(isCommon) ? weights.shortened : 0) +
     (isBroken ? weights.broken : 0)
   )
+}
+
+// Past this a longer title is no surer, only nearer than its neighbours.
+function enough(value: number): number {
+  return value <= 8 ? value : 8 + (value - 8) / 10
 }
 
 function isAcronym(text: string): boolean {

@@ -30,6 +30,8 @@ export const weights = {
   lowerCase: -0.5,
   /** Each word past the second that says something, where all of them stand as in the title. */
   longRun: 1.2,
+  /** The article that the title begins with stands before it; another one speaks against it as much. */
+  ownArticle: 0.3,
   /** A sentence's own comma or colon goes through the words. */
   broken: -1.2,
   /** "Our team topologies" are ours, and no book. */
