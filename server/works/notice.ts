@@ -25,8 +25,7 @@ export async function notice(db: Db, { text, replyTo }: NoticeInput, viewerId?: 
   const named = await worksNamed(db, [...draft.runs.keys(), ...namesBehind(draft.pointers)], identifiersBehind(draft.pointers))
   const offers = [
     ...byPointers(draft, text, named),
-    ...byNames(draft, named),
-    ...(await byLikeness(db, draft, named)),
+    ...withoutPoorer([...byNames(draft, named), ...(await byLikeness(db, draft, named))]),
     ...(replyTo ? await byEndorsing(db, draft, text, replyTo, viewerId) : []),
   ]
   const taken = chosen(offers)
@@ -103,10 +102,12 @@ function spanOver(draft: Draft, run: Run): Span | undefined {
 
 function offered(draft: Draft, work: KnownWork, weighed: Weighed | undefined): Offer[] {
   if (!weighed || weighed.value <= 0) return []
-  const { from, to, value, why } = weighed
+  const { from, to, value, why, share, people } = weighed
   const last = draft.words[to]!
   const end = last.owner && /['’ʼ]s$/.test(last.text) && !/['’ʼ]s$/.test(work.title) ? last.end - 2 : last.end
-  return [{ from, to, start: draft.words[from]!.start, end, value, why, work, suggestion: null, recommendationId: null }]
+  return [
+    { from, to, start: draft.words[from]!.start, end, value, why, share, people, work, suggestion: null, recommendationId: null },
+  ]
 }
 
 function suggestions(draft: Draft, text: string): (Offer & { isMarked: boolean })[] {
@@ -126,6 +127,17 @@ function suggestions(draft: Draft, text: string): (Offer & { isMarked: boolean }
       },
     ]
   })
+}
+
+// Inside the words that give more of another title, by people who fit no worse, it is that title that was meant, whatever speaks for this one.
+function withoutPoorer(offers: Offer[]): Offer[] {
+  return offers.filter((one) => !offers.some((other) => isPoorer(one, other)))
+}
+
+function isPoorer(one: Offer, other: Offer): boolean {
+  if (other.from > one.from || other.to < one.to || (other.people ?? 0) < (one.people ?? 0)) return false
+  const more = (other.share ?? 0) - (one.share ?? 0)
+  return more > 0 || (more === 0 && other.to - other.from > one.to - one.from)
 }
 
 // The best first; what lies over a better one, or is the same work again, goes.

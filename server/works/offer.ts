@@ -8,6 +8,9 @@ export interface Offer extends Run {
   end: number
   value: number
   why: string[]
+  /** How much of its name stands there, and whether those who made it do; where its name was weighed at all. */
+  share?: number
+  people?: number
   work: KnownWork | null
   suggestion: NewWork | null
   recommendationId: string | null

@@ -27,7 +27,7 @@ function isTurnedDown(words: Word[], { first, last, from, to }: Place, cue: numb
     if (cue !== undefined && at < cue) break
     for (const length of [3, 2, 1])
       if (at - length + 1 >= first && turnsDown(keyOf(words, at - length + 1, at))) return !isOutdone(words, at - length, first)
-    if (words[at]!.breaks > 0 && passed > 1) break
+    if (words[at]!.breaks > 0 && passed > 0) break
   }
   return (
     (cue !== undefined && negatedBefore(words, cue, first, last)) || blamedAfter(words, to, last) || takenBack(words, to, last)
@@ -74,7 +74,9 @@ function negatedBefore(words: Word[], cue: number, first: number, last: number):
     if (negates(words[at]!.key)) {
       // "If you haven't read X", "why not try X", "for those who have never seen one I recommend X".
       const lead = words.slice(Math.max(first, at - 5), at).map((word) => word.key)
-      return !lead.some((key) => /^(?:if|why|who|whoever|wenn|falls|si|se|jesli|warum|pourquoi|unless|qui|quien|chi|quem|kto)$/.test(key))
+      return !lead.some((key) =>
+        /^(?:if|why|who|whoever|wenn|falls|si|se|jesli|warum|pourquoi|unless|qui|quien|chi|quem|kto)$/.test(key),
+      )
     }
     if (words[at]!.breaks > 0 && at < cue) break
     if (words[at]!.breaks > 0 && at === cue) return false

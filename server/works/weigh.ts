@@ -5,6 +5,7 @@ import { isCommon, isEmpty } from './common-words.ts'
 import type { Context } from './context.ts'
 import { kindNamed } from './cues.ts'
 import type { Word } from './draft-words.ts'
+import { isEveryday } from './everyday-words.ts'
 import { shareAName } from './keys.ts'
 import { peopleValue } from './makers.ts'
 import { type Name, namesOf } from './names.ts'
@@ -27,6 +28,10 @@ export interface Weighed extends Run {
   /** Log odds, from the sum of the weights below; above zero it is more likely than not. */
   value: number
   why: string[]
+  /** How much of the name stands there, at most 1; a slip and another article take a little off. */
+  share: number
+  /** 1 where those who made it are named beside it, -1 where others are, else 0. */
+  people: number
 }
 
 /** Weighs a work against a run of words that is its name, or a span that is like it. */
@@ -47,7 +52,7 @@ export function weighUntitled(draft: Draft, { from, to, maker }: Untitled, work:
   if (context.refused || !shareAName(work.creatorKey, maker)) return undefined
   const why = [`the one ${work.kind} by ${maker.slice(0, 1).toUpperCase()}${maker.slice(1)} that is known here`]
   const value = weights.prior + weights.maker + weights.namedKind + (context.cue || context.praise ? weights.praise : 0)
-  return { from, to, value, why }
+  return { from, to, value, why, share: 1, people: 1 }
 }
 
 function place(draft: Draft, run: Run, span: Span | undefined, name: Name): Alignment | undefined {
@@ -73,10 +78,13 @@ function sum(draft: Draft, found: Alignment, span: Span | undefined, work: Known
   if (article) value += article === 'its own' ? weights.ownArticle : -weights.ownArticle
   value += writing(draft.words, found, span, name)
   value += marking(draft.words, found, span, work, why)
-  value += peopleValue(draft.words, found, context, work, why)
+  const people = peopleValue(draft.words, found, context, work, why)
+  value += people
   value += introduction(context, work, why)
   if (context.refused) value = -10
-  return { from, to, value, why }
+  const telling = name.words.filter((word) => !isEmpty(word)).length
+  const share = 1 - found.misses / Math.max(1, telling) - 0.02 * found.slips - (article === 'another' ? 0.1 : 0)
+  return { from, to, value, why, share, people: Math.sign(people) }
 }
 
 function nameReason({ slips, misses }: Alignment, name: Name): string {
@@ -88,7 +96,7 @@ function nameValue(words: Word[], found: Alignment, name: Name): number {
   const [only] = name.words
   if (isAcronym(name.text)) return acronymValue(words.slice(found.from, found.to + 1), found, name)
   if (name.words.length > 1) return severalWords(words.slice(found.from, found.to + 1), found, name)
-  const isRare = !isCommon(only!) && only!.length >= 3
+  const isRare = !isEveryday(only!) && only!.length >= 3
   return found.value + (isRare ? weights.rareName : 0) + (name.isShort ? weights.shortened / 2 : 0)
 }
 
@@ -159,7 +167,7 @@ const owns = new Set(
 
 function single(word: Word, next: Word | undefined, span: Span | undefined): number {
   if (span?.mark) return word.isCapital ? 0.5 : -0.5
-  if (!isCommon(word.key)) return 0
+  if (!isEveryday(word.key)) return 0
   if (!word.isCapital) return -3
   // "Use Go modules" speaks of modules.
   const isAttribute = next !== undefined && next.breaks === 0 && !isCommon(next.key) && !next.isCapital
