@@ -1,5 +1,5 @@
 import type { WorkKind } from '../contract/index.ts'
-import { type Cue, cueOf, isFiller, isTrouble, kindNamed, labels, praises, saysTitle } from './cues.ts'
+import { type Cue, cueOf, exchanges, isFiller, isTrouble, kindNamed, labels, praises, saysTitle } from './cues.ts'
 import { refusalOf } from './refused.ts'
 import { keyOf, unread, type Word } from './draft-words.ts'
 
@@ -123,6 +123,13 @@ function cueEndingAt(words: Word[], at: number, first: number): { cue: Cue; plac
     const cue = cueOf(keyOf(words, begin, at))
     if (cue && !(length === 1 && words[at]!.isCapital && words[at]!.breaks === 0)) return { cue, place: begin }
   }
+  return exchangedFor(words, at, first)
+}
+
+// "Moved from X to", "replaced all of X with": what follows took the place of what stands between.
+function exchangedFor(words: Word[], at: number, first: number): { cue: Cue; place: number } | undefined {
+  for (let place = at - 1; place >= first && place > at - 8; place--)
+    if (exchanges(words[place]!.key, words[place + 1]!.key, words[at]!.key)) return { cue: { words: 1, kind: 'tool' }, place: at }
   return undefined
 }
 

@@ -22,7 +22,7 @@ const before: Partial<Record<WorkKind | 'any', string>> = {
   book: `read, reading, re read, reread, rereading, reads, reading group on, readers of, reader of, reading through, chapters of, chapter of, chapters from, author of, wrote, copy of, edition of, lies, lest, lese, lesen, las, gelesen, liest, lektüre,
     lis, lisez, lire, relis, relire, lee, lea, lean, leed, leer, lei, leyendo, leggi, leggete, leggere, letto, leggendo, leia, leiam, ler, lendo,
     przeczytaj, przeczytajcie, przeczytac, przeczytalem, przeczytalam, czytaj, czytajcie, czytac, czytam, lees, lezen, gelezen, читай, читайте, прочитай, прочитайте, прочти, прочесть, читать`,
-  tool: `use, using, put, used, uses, i use, we use, install, installing, installed, adopt, adopted, add, switch to, switched to, switching to, move to, moved to, migrate to, migrated to, reach for,
+  tool: `use, using, put, used, uses, i use, we use, install, installing, installed, npm i, adopt, adopted, add, switch to, switched to, switching to, move to, moved to, migrate to, migrated to, reach for,
     swap for, replace with, replaced with, run on, stick with, stuck with, settled on, built with, built on, build on, test with, benutze, benutzt, benutzen, nutze, nutzt, nutzen, nimmt, nehmen, verwende, verwendet, verwenden, setze auf, setzen auf, installier, installiere,
     utilise, utilisez, utilisons, utiliser, installe, installez, usa, usad, usar, uso, usamos, utiliza, utilizo, instala, usate, usiamo, usare, installa, utilizza, use o, usem, utilize, uzyj, uzywaj, uzywam, uzywamy, uzywac, zainstaluj,
     gebruik, gebruiken, используй, используйте, используем, использую`,
@@ -54,16 +54,16 @@ const titled = words(
 
 /** Right before a work, they turn it down. */
 const against = words(
-  `avoid, avoiding, skip, skipping, skipped, hate, hated, dislike, disliked, dropped, drop, ditch, ditched, quit, instead of, rather than, unlike, away from, moved from, switch from, switched from, switching from, migrate from, migrated from, coming from, stay clear of, steer clear of, sick of, tired of, regret, despise, returned, sold, looking for something like, books like, alternative to, alternatives to, used to recommend, used to use, used to like, used to love, better than, worse than, friendlier than, easier than, nicer than, quicker than, faster than, simpler than, more than, replace, replacing, stopped using, stop using, gave up on, stand, without, problem with, problems with, trouble with, issue with, issues with, error in, bug in, bugs in, wrote it in, written in, written it in, meide, vermeide, statt, anstatt, hasse, eviter, evitez, evite, au lieu de, deteste, evita, evitad, odio, en lugar de, en vez de, invece di, evitare, detesto, em vez de, odeio, evitem, unikaj, zamiast, nienawidze`,
+  `avoid, avoiding, skip, skipping, skipped, hate, hated, dislike, disliked, dropped, drop, ditch, ditched, quit, instead of, rather than, unlike, away from, moved from, switch from, switched from, switching from, migrate from, migrated from, coming from, stay clear of, steer clear of, sick of, tired of, regret, despise, cant stand, cannot stand, couldnt stand, returned, sold, looking for something like, books like, alternative to, alternatives to, used to recommend, used to use, used to like, used to love, better than, worse than, friendlier than, easier than, nicer than, quicker than, faster than, simpler than, more than, replace, replacing, stopped using, stop using, gave up on, stand, without, problem with, problems with, trouble with, issue with, issues with, error in, bug in, bugs in, wrote it in, written in, written it in, meide, vermeide, statt, anstatt, hasse, eviter, evitez, evite, au lieu de, deteste, evita, evitad, odio, en lugar de, en vez de, invece di, evitare, detesto, em vez de, odeio, evitem, unikaj, zamiast, nienawidze`,
 )
 
 const negations =
   words(`not, never, dont, doesnt, didnt, wouldnt, wont, cant, cannot, shouldnt, couldnt, isnt, wasnt, arent, havent, hasnt, hadnt, no, nobody, hardly, neither, nor, without,
-  nicht, nie, niemals, kein, keine, keinen, pas, jamais, aucun, nunca, jamas, non, mai, nao, nunca, jamais, nie, nigdy, niet, nooit, не, никогда`)
+  ne, nicht, nie, niemals, kein, keine, keinen, pas, jamais, aucun, nunca, jamas, non, mai, nao, nunca, jamais, nie, nigdy, niet, nooit, не, никогда`)
 
 /** After a work, or elsewhere in its sentence, they praise it. */
 const praise =
-  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, taught, teaches, clicked, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, fine, free, works, happy, better, superior, answer, dense, depth, obviously, obligatory, got me, hands down, no contest, full stop, live without, swear by, is enough, no brainer, game changer, life saver, way to, my default, my go, my goto, my daily, my choice, non negotiable, still applies, worked wonders,
+  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, taught, teaches, clicked, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, fine, free, works, happy, better, superior, answer, dense, depth, obviously, obligatory, got me, hands down, no contest, full stop, live without, swear by, is enough, no brainer, game changer, life saver, way to, a try, a shot, a chance, a spin, a whirl, another look, nothing else, all you need, my default, my go, my goto, my daily, my choice, non negotiable, still applies, worked wonders,
   toll, super, hervorragend, grossartig, ausgezeichnet, empfehlenswert, lesenswert, sehenswert, empfehle, empfehlen, klasse, genial, wunderbar, perfekt, pflichtlekture, lohnt, hilfreich, geholfen, gut, beste, bestes, richtig, anschaulich,
   excellente, genial, geniale, parfait, parfaite, indispensable, incontournable, formidable, recommande, conseille, meilleur, meilleure, utile, bon, bien, appris, excelente, fantastico, fantastica, imprescindible, imperdible, bueno, buena, recomiendo, mejor, gratis, util, perfecto, ayudo, ayudar, ottimo, ottima, eccellente, bellissimo, consiglio, utile, migliore, imparato, perfetto, otimo, otima, recomendo, melhor, maravilhoso, excelentes, ajudou, incrivel, swietna, swietny, swietne, genialna, genialny, polecam, najlepsza, najlepszy, warto, pomogla, pomogl, rewelacyjna, doskonala, aanrader, geweldig, uitstekend, отличная, отличный, отличное, лучшая, лучший, рекомендую, советую, おすすめ, お薦め, オススメ, 名著, 最高, 必読, 良書, 良, 勧, 薦, 読, 使, 便利, 素晴, 役, 十分, 推奨, 最適, 一択, 愛用`)
 
@@ -90,6 +90,14 @@ const turns = words(
 /** Things that have a name of their own on a screen or in code. */
 const labelled = words(
   `button, tab, menu, label, tag, message, error, warning, exception, status, option, setting, flag, field, column, variable, function, method, file, folder, branch, command, says, said, say, click, press, word, phrase, term, string, key, header, section, line, channel, knopf, meldung, fehler, bouton, boton, mensaje, pulsante, errore, botao, erro, przycisk, blad`,
+)
+
+/** Verbs of which the second of two things is what is recommended: "switched from X to Y", "replaced X with Y". */
+const moving = words(
+  `switch, switched, switching, move, moved, moving, migrate, migrated, migrating, went, changed, changing, port, ported, porting, upgraded, gewechselt, umgestiegen, passe, passes, pasado, pasamos, passati, passato`,
+)
+const replacing = words(
+  `replace, replaced, replacing, swap, swapped, swapping, exchanged, ersetzt, remplace, sustituido, sostituito`,
 )
 
 /** A sentence with a question mark that begins so asks, and recommends nothing. */
@@ -123,6 +131,10 @@ const kinds = new Map<string, WorkKind>(
 export const cueOf = (phrase: string): Cue | undefined => cues.get(phrase)
 /** The kind of work that a noun names, if it names one. */
 export const kindNamed = (noun: string): WorkKind | undefined => kinds.get(noun)
+/** Whether a verb, the word after it and a later small word say that something takes the place of another. */
+export const exchanges = (verb: string, next: string, small: string): boolean =>
+  (moving.has(verb) && /^(?:from|von|de|da)$/.test(next) && /^(?:to|auf|zu|a)$/.test(small)) ||
+  (replacing.has(verb) && /^(?:with|by|durch|par|por|con)$/.test(small))
 export const isFiller = (word: string): boolean => between.has(word)
 export const saysTitle = (word: string): boolean => titled.has(word)
 export const turnsDown = (phrase: string): boolean => against.has(phrase)

@@ -1,9 +1,16 @@
+/** How the parts of a work are shortened. */
+const shortened = new Map([
+  ['vol', 'volume'],
+  ['pt', 'part'],
+  ['bd', 'band'],
+])
+
 /**
  * Whether two folded words are one word, misspelt at most: equal, or off by a letter where they have 5 to 7 letters, by two from 8 on
  * (a letter more, less, other, or two swapped). Short words are other words too soon: "code" and "coder".
  */
 export function isNearWord(one: string, other: string): boolean {
-  if (one === other) return true
+  if (one === other || shortened.get(one) === other || shortened.get(other) === one) return true
   // Another number is another volume, year or edition.
   if (/\d/.test(one) || /\d/.test(other)) return false
   const shorter = Math.min(one.length, other.length)

@@ -13,7 +13,7 @@ export function titleCased(words: Word[]): Run[] {
     if (!words[from]!.isCapital || (from > 0 && words[from]!.breaks === 0 && isJoined(words, from - 1))) continue
     let to = from
     for (let at = from + 1; at < words.length && at < from + 12 && words[at]!.breaks < 2; at++) {
-      if (words[at]!.isCapital) to = at
+      if (words[at]!.isCapital || (/^\d+$/.test(words[at]!.key) && words[at]!.breaks === 0)) to = at
       else if (!isEmpty(words[at]!.key) || words[at]!.breaks > 0) break
     }
     if (to > from) runs.push({ from, to })

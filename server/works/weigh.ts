@@ -135,7 +135,7 @@ function isAcronym(text: string): boolean {
 }
 
 // How the words are written: as a title, or as anybody writes them.
-function writing(words: Word[], { from, to }: Alignment, span: Span | undefined, name: Name): number {
+function writing(words: Word[], { from, to, slips }: Alignment, span: Span | undefined, name: Name): number {
   const inside = words.slice(from, to + 1)
   if (!/\p{Lu}/u.test(name.text)) return inside.length === 1 && inside[0]!.isCapital ? 0 : 0.5
   const telling = inside.filter((word, place) => !isEmpty(word.key) && !(place === 0 && word.breaks === 2 && inside.length > 1))
@@ -145,18 +145,19 @@ function writing(words: Word[], { from, to }: Alignment, span: Span | undefined,
   if (isSingle && name.words.length > 1) value = inside[0]!.isCapital ? weights.capitals : 0
   else if (isSingle) value = single(inside[0]!, words[to + 1], span)
   else if (telling.length > 0 && capitals === telling.length) value = weights.capitals
-  else if (
-    capitals === 0 &&
-    telling.length <= 2 &&
-    telling.every((word) => isCommon(word.key)) &&
-    /\p{Ll}/u.test(telling[0]?.text ?? '')
-  )
-    value = 2 * weights.lowerCase
+  else if (capitals === 0 && isPhrase(inside.filter((word) => !isEmpty(word.key)))) value = 2 * weights.lowerCase
   else if (capitals === 0 && telling.length === 3) value = 1.5 * weights.lowerCase
   // "Software engineering at Google" is a sentence that begins; as a title it would have all its capitals.
   else if (capitals > 0) value = 2 * weights.lowerCase
+  if (capitals === 0 && slips === 0)
+    value += weights.everyday * inside.filter((word) => !word.isCapital && isEveryday(word.key) && !isCommon(word.key)).length
   if (capitals === 0 && owns.has(words[from - 1]?.key ?? '') && words[from]!.breaks === 0) value += weights.ownThing
   return span?.mark ? Math.max(value, 0) : value + neighbours(words, from, to)
+}
+
+// "Clean code", "deep work": two words that anybody puts together.
+function isPhrase(telling: Word[]): boolean {
+  return telling.length <= 2 && telling.every((word) => isEveryday(word.key)) && /\p{Ll}/u.test(telling.at(-1)?.text ?? '')
 }
 
 const owns = new Set(

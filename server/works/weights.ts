@@ -28,6 +28,8 @@ export const weights = {
   otherKind: -1.2,
   capitals: 1.5,
   lowerCase: -0.5,
+  /** Each word of every day, in lower case. */
+  everyday: -1,
   /** Each word past the second that says something, where all of them stand as in the title. */
   longRun: 1.2,
   /** The article that the title begins with stands before it; another one speaks against it as much. */
