@@ -24,6 +24,8 @@ const Environment = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** Where browsers may read the bucket themselves. */
   S3_PUBLIC_URL: webAddress('https://pictures.example.org').optional(),
+  /** Where the ISBNs that members write are looked up; without it nobody is asked. */
+  OPEN_LIBRARY_URL: webAddress('https://openlibrary.org').optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, 'must begin with redis://')

@@ -20,7 +20,7 @@ import { secondInReply, secondingRoutes } from './seconding/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { pictures, uploadRoutes, type Uploads } from './uploads/routes.ts'
-import { workRoutes } from './works/routes.ts'
+import { type Books, workRoutes } from './works/routes.ts'
 
 export { failures as failuresOf } from './pages/failures.ts'
 
@@ -29,6 +29,7 @@ export interface Doors extends ThreadPageContext {
   uploads: Uploads
   sessions: Sessions | undefined
   moderators: string[]
+  books: Books | undefined
   identify: RequestHandler
   limits: Limits
   preview: Door['preview']
@@ -39,7 +40,7 @@ export interface Doors extends ThreadPageContext {
 /** Hangs every slice on the app, in the order in which a request meets them. */
 export function routesOf(
   app: Express,
-  { db, changes, uploads, sessions, moderators, identify, limits, preview, isReady, kept, metrics, ...pages }: Doors,
+  { db, changes, uploads, sessions, moderators, books, identify, limits, preview, isReady, kept, metrics, ...pages }: Doors,
 ): void {
   const router = express.Router()
   const door: Door = { router, limits, preview, kept }
@@ -59,7 +60,7 @@ export function routesOf(
   uploadRoutes(door, changes, uploads)
   draftRoutes(door, changes)
   templateRoutes(door, changes)
-  workRoutes(door, db)
+  workRoutes(door, db, books)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)
   promotionRoutes(door, changes)

@@ -41,8 +41,9 @@ import { previewing } from './threads/preview.ts'
 import { ownIn, versionFor, versionsOf } from './threads/queries.ts'
 import { meet } from './threads/see.ts'
 import { together } from './together.ts'
+import { openMetadata } from './works/open-library.ts'
 
-export type { Forum, ForumOptions, HostUser } from './options.ts'
+export type { BookFacts, Forum, ForumOptions, HostUser, Metadata } from './options.ts'
 export type { Bucket } from './uploads/s3.ts'
 export type { Store } from './uploads/store.ts'
 
@@ -142,6 +143,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     uploads,
     sessions,
     moderators: options.moderators ?? [],
+    books: openMetadata(options.metadata, (error) => log.warn({ err: error }, 'looking up a book failed')),
     identify,
     limits,
     preview: previewing(changes),

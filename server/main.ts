@@ -52,6 +52,7 @@ async function openForum(config: Config, log: Logger, database: string): Promise
         alone: config.DATABASE_URL === undefined,
         timings: config.NODE_ENV !== 'production',
         ...(config.METRICS_TOKEN ? { metricsToken: config.METRICS_TOKEN } : {}),
+        ...(config.OPEN_LIBRARY_URL ? { metadata: config.OPEN_LIBRARY_URL } : {}),
         ...(config.REDIS_URL ? { redisUrl: config.REDIS_URL } : {}),
         ...(config.ORIGIN ? { origin: config.ORIGIN } : {}),
         ...(config.SESSION_SECRET ? { sessionSecret: config.SESSION_SECRET } : {}),

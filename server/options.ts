@@ -4,6 +4,9 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Bucket } from './uploads/s3.ts'
 import type { Store } from './uploads/store.ts'
+import type { Metadata } from './works/books.ts'
+
+export type { BookFacts, Metadata } from './works/books.ts'
 
 /** A user of the host, as a member of the forum. The id never changes; the name may. */
 export interface HostUser {
@@ -26,6 +29,8 @@ export interface ForumOptions {
   sessionSecret?: string
   /** Where members' pictures are kept: a folder (./data/uploads, unless told otherwise), a bucket, or a place of the host's own making. */
   uploads?: string | Bucket | Store
+  /** Where facts of books are looked up by their ISBN: the address of an Open Library, or a source of the host's own. Without it nobody is asked. */
+  metadata?: string | Metadata
   /** Off for load tests only. */
   rateLimits?: boolean
   /** Names of members who moderate. Given at the start, and when somebody joins under such a name; take the name before you list it. */

@@ -34,12 +34,18 @@ export const Tags = z
   .transform((tags) => [...new Set(tags)])
   .pipe(z.array(z.string()).max(limits.tags, `At most ${limits.tags} tags.`))
 
+const noYear = 'This is no year.'
+
+/** A year in which a work came out; before the common era below zero. */
+export const Year = z.int(noYear).min(-3000, noYear).max(2100, noYear)
+
 const NewWork = z.strictObject({
   kind: WorkKind,
   title: line(1, limits.workTitle),
   creators: z.array(line(1, limits.creator)).max(limits.creators, `At most ${limits.creators} people.`).optional(),
   url: Url.optional(),
   isbn: line(10, 20).optional(),
+  year: Year.optional().describe('when it came out'),
   aliases: z.array(line(1, limits.workTitle)).max(10, 'At most 10 other names.').optional(),
 })
 

@@ -90,6 +90,7 @@ function make(tx: Db, input: NewWork): Promise<WorkRow> {
       slug: slugOf(input.title),
       creators: input.creators ?? [],
       url: input.url ?? null,
+      year: input.year ?? null,
       titleKey: titleKey(input.title),
       creatorKey: creatorKey(input.creators ?? []),
     })

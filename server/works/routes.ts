@@ -4,19 +4,24 @@ import { type Door, route } from '../http/route.ts'
 import { member } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { namesOfWork, recommendedBeside } from './beside-queries.ts'
+import type { Books } from './books.ts'
+import { fillIn } from './fill-in.ts'
 import { notice } from './notice.ts'
 import { recommendedIn } from './place-queries.ts'
 import { workFor, workView } from './queries.ts'
 import { shelf } from './shelf-queries.ts'
 import { suggested } from './suggest.ts'
 
+export type { Books } from './books.ts'
+
 const besideShown = 6
 
-/** The shelf and its works. */
-export function workRoutes(door: Door, db: Db): void {
+/** The shelf and its works. With `books` the numbers of a draft are looked up elsewhere too. */
+export function workRoutes(door: Door, db: Db, books: Books | undefined): void {
   route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggested(db, input.q) }))
   route(door, contract.noticeWorks, async ({ input, viewer }) => {
-    return { candidates: await notice(db, input, member(viewer).id) }
+    const candidates = await notice(db, input, member(viewer).id)
+    return { candidates: books ? await fillIn(db, candidates, books) : candidates }
   })
   route(door, contract.listWorks, async ({ input }) => {
     const { items, next } = await shelf(db, input)

@@ -1,25 +1,16 @@
 import { z } from 'zod'
 import { Cursor, endpoint, next } from '../endpoint.ts'
+import { Year } from '../inputs.ts'
 import { limits, line, Url } from '../text.ts'
 import { Id, MemberView, Time, WorkKind, WorkRef, WorkView } from '../views.ts'
 import { Empty } from './shared.ts'
-
-const oldest = -3000
-const newest = 2100
-const noYear = 'This is no year.'
 
 /** What is otherwise with a work; what is not said stays. */
 const facts = {
   kind: WorkKind.optional(),
   title: line(1, limits.workTitle).optional(),
   creators: z.array(line(1, limits.creator)).max(limits.creators, `At most ${limits.creators} people.`).optional(),
-  year: z
-    .int(noYear)
-    .min(oldest, noYear)
-    .max(newest, noYear)
-    .nullable()
-    .optional()
-    .describe('when it came out; null: nobody knows'),
+  year: Year.nullable().optional().describe('when it came out; null: nobody knows'),
   url: Url.nullable().optional().describe('its own address; null: it has none'),
   isbn: line(10, 20).optional().describe('an ISBN that it has besides'),
   doi: line(7, limits.doi).optional().describe('a DOI that it has besides'),
