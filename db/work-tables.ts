@@ -53,6 +53,8 @@ export interface WorkNameTable {
   workId: Id
   titleKey: string
   creatorKey: string
+  title: string
+  initials: string[]
 }
 
 export interface RecommendationTable {

@@ -6,6 +6,8 @@ import { recognise } from '../server/works/recognise.ts'
 import { weigh } from '../server/works/weigh.ts'
 
 const go = { id: '1', kind: 'tool' as const, title: 'Go', creatorKey: '', aliases: ['Golang'] }
+const temporal = { id: '3', kind: 'tool' as const, title: 'Temporal', creatorKey: '', aliases: [] }
+const quiet = { id: '4', kind: 'book' as const, title: 'Quiet', creatorKey: 'cain', aliases: [] }
 const cleanCode = { id: '2', kind: 'book' as const, title: 'Clean Code', creatorKey: 'martin', aliases: [] }
 
 /** How likely a text recommends a work: the best over all places that name it. */
@@ -24,6 +26,9 @@ test.each([
   ["I can't recommend Clean Code enough.", cleanCode],
   ["If you haven't read Clean Code, do.", cleanCode],
   ['Have you read Clean Code?', cleanCode],
+  ['read clean code by robert martin', cleanCode],
+  ['We replaced four queues of our own with Temporal.', temporal],
+  ["For those who have never read one, I recommend Susan Cain's Quiet.", quiet],
 ])('"%s" recommends', (text, work) => {
   expect(odds(text, work)).toBeGreaterThan(0)
 })
@@ -38,6 +43,12 @@ test.each([
   ['Has anyone read Clean Code?', cleanCode],
   ['Read Refactoring instead of Clean Code.', cleanCode],
   ['Click "Clean Code" to start.', cleanCode],
+  ["I can't stand Clean Code.", cleanCode],
+  ['Je ne recommande pas « Clean Code ».', cleanCode],
+  ['Temporal problems are the worst.', temporal],
+  ['We replaced Temporal with four queues of our own.', temporal],
+  ['Quiet hours start at ten.', quiet],
+  ['Please be quiet.', quiet],
   ['"Clean Code" by Anna Other', cleanCode],
 ])('"%s" does not', (text, work) => {
   expect(odds(text, work)).toBeLessThanOrEqual(0)

@@ -49,8 +49,38 @@ test.each([
   expect(text.slice(first.start, first.end)).toBe(name)
 })
 
+describe('titles that are near each other', () => {
+  beforeAll(async () => {
+    const ada = await forum.as('ada')
+    const book = (title: string, creator: string) => ({ kind: 'book' as const, title, creators: [creator] })
+    await ada.starts({
+      recommends: [
+        book('The Quiet Compiler', 'Ann Lee'),
+        book('A Quiet Compiler', 'Bo Ek'),
+        book('Compilers: Principles, Techniques, and Tools', 'Alfred V. Aho'),
+        book('Quiet Gardens, Volume 1', 'Cy Day'),
+        book('Quiet Gardens, Volume 2', 'Cy Day'),
+        book('Types and Gardening Languages', 'Di Fox'),
+      ],
+    })
+  })
+
+  test.each([
+    ['its own article', 'You should read The Quiet Compiler.', 'The Quiet Compiler'],
+    ['its own article', 'You should read A Quiet Compiler.', 'A Quiet Compiler'],
+    ['its volume', 'I recommend Quiet Gardens, Vol. 2.', 'Quiet Gardens, Volume 2'],
+    ['its initials', 'TAGL, hands down', 'Types and Gardening Languages'],
+    ['its nickname', 'Get the dragon book.', 'Compilers: Principles, Techniques, and Tools'],
+    ['its address without a scheme', 'dataintensive.net has all of it', ddia.title],
+  ])('are told apart by %s: "%s"', async (_how, text, title) => {
+    expect((await noticed(text)).map((one: { work: { title: string } | null }) => one.work?.title)).toEqual([title])
+  })
+})
+
 test.each([
   'I read your comment.',
+  'HTTP, JSON and REST, nothing else.',
+  'I listened to "Dancing Queen" by Nadia Abba.',
   'She runs the book of the month club.',
   'I would not recommend Clean Code.',
   '> I recommend *Clean Code* by Robert Martin\n\nWhy?',

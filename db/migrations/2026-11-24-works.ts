@@ -54,6 +54,8 @@ function statements(schema: string, trigrams: string): string[] {
       work_id bigint primary key references work on delete cascade,
       title_key text not null,
       creator_key text not null,
+      title text not null,
+      initials text[] not null,
       words text[] not null generated always as (string_to_array(title_key || ' ' || creator_key, ' ')) stored
     )`,
     // Each word of a title or name once: what is typed is completed and corrected against these few, however many works there are.
@@ -64,25 +66,40 @@ function statements(schema: string, trigrams: string): string[] {
       select distinct word from unnest(string_to_array(array_to_string(names, ' '), ' ')) as each (word)
       where word <> '' and not exists (select from work_word known where known.word = each.word) order by 1
       on conflict do nothing $$`,
+    // What a title is shortened to: the initials of all of it, of what stands before a colon or comma, with and without its small words.
+    `create function initials_of(title text) returns text[] language sql immutable set search_path = ${schema} as $$
+      select array(select distinct letters from (
+        select string_agg(left(word, 1), '' order by place) as letters
+        from (values (1, lower(title)), (2, regexp_replace(lower(title), '[:,(].*', '')),
+            (3, regexp_replace(regexp_replace(lower(title), '[:,(].*', ''), '^(the|a|an) ', ''))) as form (number, written),
+          (values (true), (false)) as small (stays),
+          regexp_split_to_table(translate(written, '''’', ''), '[^a-z0-9]+') with ordinality as split (word, place)
+        where word <> '' and (stays or word not in ('the', 'a', 'an', 'of', 'and', 'or', 'in', 'on', 'to', 'for', 'with', 'by', 'from', 'at', 'as'))
+        group by number, stays) as shortened
+      where length(letters) between 3 and 8) $$`,
     `create function name_new_works() returns trigger language plpgsql set search_path = ${schema} as $$
       begin
-        insert into work_name (work_id, title_key, creator_key) select id, title_key, creator_key from fresh;
+        insert into work_name (work_id, title_key, creator_key, title, initials)
+          select id, title_key, creator_key, title, initials_of(title) from fresh;
         perform add_work_words(array(select title_key || ' ' || creator_key from fresh));
         return null;
       end $$`,
     `create function name_work_anew() returns trigger language plpgsql set search_path = ${schema} as $$
       begin
-        update work_name set title_key = new.title_key, creator_key = new.creator_key where work_id = new.id;
+        update work_name set title_key = new.title_key, creator_key = new.creator_key, title = new.title, initials = initials_of(new.title)
+          where work_id = new.id;
         perform add_work_words(array[new.title_key || ' ' || new.creator_key]);
         return null;
       end $$`,
     `create trigger name_new_works after insert on work
       referencing new table as fresh for each statement execute function name_new_works()`,
-    `create trigger name_work_anew after update of title_key, creator_key on work for each row execute function name_work_anew()`,
+    `create trigger name_work_anew after update of title, title_key, creator_key on work for each row execute function name_work_anew()`,
 
     // Names are written seldom and asked for at each letter: entries go into the index at once, not into a list that each search reads.
     `create index work_name_title_like on work_name using gin (title_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
     `create index work_name_creator_like on work_name using gin (creator_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
+    `create index work_name_title_whole on work_name using gin (title ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
+    `create index work_name_initials on work_name using gin (initials) with (fastupdate = off)`,
     `create index work_name_title on work_name (title_key collate "C")`,
     `create index work_name_words on work_name using gin (words) with (fastupdate = off)`,
     `create index work_word_like on work_word using gin (word ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
@@ -99,7 +116,10 @@ function statements(schema: string, trigrams: string): string[] {
       select asked.place::int, near.work_id from unnest(names, makers) with ordinality as asked (name, maker, place)
       cross join lateral (
         (select n.work_id from work_name n where asked.name <> '' and n.title_key % asked.name
-          order by similarity(n.title_key, asked.name) desc, n.work_id limit 6)
+          order by similarity(n.title_key, asked.name) desc, similarity(n.title, asked.name) desc, n.work_id limit 6)
+        union
+        (select n.work_id from work_name n where asked.name <> '' and n.title % asked.name
+          order by similarity(n.title, asked.name) desc, n.work_id limit 4)
         union
         (select a.work_id from alias a where asked.name <> '' and a.alias_key % asked.name
           order by similarity(a.alias_key, asked.name) desc, a.work_id limit 4)

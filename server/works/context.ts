@@ -1,5 +1,5 @@
 import type { WorkKind } from '../contract/index.ts'
-import { type Cue, cueOf, exchanges, isFiller, isTrouble, kindNamed, labels, praises, saysTitle } from './cues.ts'
+import { type Cue, cueOf, exchanges, isFiller, isOtherArt, isTrouble, kindNamed, labels, praises, saysTitle } from './cues.ts'
 import { refusalOf } from './refused.ts'
 import { keyOf, unread, type Word } from './draft-words.ts'
 
@@ -21,6 +21,8 @@ export interface Context {
   isLabel: boolean
   /** Whether its sentence tells of an error. */
   trouble: boolean
+  /** Whether its sentence speaks of songs, films or pictures. */
+  isOtherArt: boolean
   /** Why it is no recommendation, where it is none. */
   refused: 'turned down' | 'asked about' | undefined
   /** Family names given with it: "Fowler's …", "… by Martin Fowler". */
@@ -44,6 +46,8 @@ export function contextOf(words: Word[], from: number, to: number, endsWithQuest
   const last = sentenceEnd(words, to)
   const led = ledBy(words, from, first)
   const after = followedBy(words, to, last)
+  const around = words.slice(first, last + 1).filter((_, place) => first + place < from || first + place > to)
+  const says = (that: (word: string) => boolean) => around.some((word) => that(word.key))
   const kind = led.noun ?? after.noun ?? led.cue?.kind
   return {
     cue: led.cue ? (led.isFar ? 'far' : 'near') : undefined,
@@ -53,9 +57,8 @@ export function contextOf(words: Word[], from: number, to: number, endsWithQuest
     isAlone: isAlone(words, from, to),
     praise: praisedIn(words, first, last, from, to),
     isLabel: [words[from - 1], words[to + 1]].some((word) => word !== undefined && labels(word.key)),
-    trouble: words
-      .slice(first, last + 1)
-      .some((word, place) => (first + place < from || first + place > to) && isTrouble(word.key)),
+    trouble: says(isTrouble),
+    isOtherArt: says(isOtherArt) || (led.cue?.kind === 'podcast' && led.noun === undefined && after.makers.length > 0),
     refused: refusalOf(words, { first, last, from, to }, led.place, endsWithQuestion(last)),
     makers: [...led.makers, ...after.makers],
   }
@@ -154,13 +157,7 @@ function followedBy(words: Word[], to: number, last: number): { noun: WorkKind |
   let begin = at + 1
   while (begin <= last && makers.length < 6) {
     let end = begin - 1
-    while (
-      end < last &&
-      end < begin + 4 &&
-      isNameWord(words[end + 1]!, makers.length === 0) &&
-      (end < begin || words[end + 1]!.breaks === 0)
-    )
-      end += 1
+    while (end < last && end < begin + 4 && isNameWord(words[end + 1]!) && (end < begin || words[end + 1]!.breaks === 0)) end += 1
     if (end < begin) break
     makers.push({ name: nameOf(words, begin, end, words[end]!.key), start: words[begin]!.start, end: words[end]!.end })
     begin = end + 1
@@ -170,8 +167,8 @@ function followedBy(words: Word[], to: number, last: number): { noun: WorkKind |
   return { noun, makers }
 }
 
-// A word that can be part of somebody's name: capitalised, or one of the small words inside names. Right after "by" lower case may do.
-function isNameWord(word: Word, _isFirst = false): boolean {
+// A word that can be part of somebody's name: capitalised, or one of the small words inside names.
+function isNameWord(word: Word): boolean {
   return (word.isCapital && !isFiller(word.key)) || /^(?:van|von|de|der|den|la|di|da|al|bin|ter)$/.test(word.key)
 }
 
@@ -199,7 +196,7 @@ function isAlone(words: Word[], from: number, to: number): boolean {
   const next = words[to + 1]
   if (next && next.breaks === 0) return false
   if (words[from]!.breaks === 2) return true
-  return words[from]!.breaks === 1 && (!next || next.breaks === 2) && from - sentenceStart(words, from) <= 4
+  return words[from]!.breaks === 1 && (!next || next.breaks === 2) && from - sentenceStart(words, from) <= 8
 }
 
 const pronouns = new Set('it that them these es ihn das sie le la les lo los isso ele to'.split(' '))

@@ -23,7 +23,7 @@ const before: Partial<Record<WorkKind | 'any', string>> = {
     lis, lisez, lire, relis, relire, lee, lea, lean, leed, leer, lei, leyendo, leggi, leggete, leggere, letto, leggendo, leia, leiam, ler, lendo,
     przeczytaj, przeczytajcie, przeczytac, przeczytalem, przeczytalam, czytaj, czytajcie, czytac, czytam, lees, lezen, gelezen, читай, читайте, прочитай, прочитайте, прочти, прочесть, читать`,
   tool: `use, using, put, used, uses, i use, we use, install, installing, installed, npm i, adopt, adopted, add, switch to, switched to, switching to, move to, moved to, migrate to, migrated to, reach for,
-    swap for, replace with, replaced with, run on, stick with, stuck with, settled on, built with, built on, build on, test with, benutze, benutzt, benutzen, nutze, nutzt, nutzen, nimmt, nehmen, verwende, verwendet, verwenden, setze auf, setzen auf, installier, installiere,
+    swap for, replace with, replaced with, run on, stick with, stuck with, settled on, built with, it with, that with, this with, them with, everything with, built on, build on, test with, benutze, benutzt, benutzen, nutze, nutzt, nutzen, nimmt, nehmen, verwende, verwendet, verwenden, setze auf, setzen auf, installier, installiere,
     utilise, utilisez, utilisons, utiliser, installe, installez, usa, usad, usar, uso, usamos, utiliza, utilizo, instala, usate, usiamo, usare, installa, utilizza, use o, usem, utilize, uzyj, uzywaj, uzywam, uzywamy, uzywac, zainstaluj,
     gebruik, gebruiken, используй, используйте, используем, использую`,
   talk: `watch, watching, watched, rewatch, watch again, saw, schau, schaut, ansehen, angesehen, regardez, regarder, ver, vean, guardate, guardare, assista, assistam, assistir, obejrzyj, obejrzyjcie, obejrzec, смотри, смотрите`,
@@ -63,7 +63,7 @@ const negations =
 
 /** After a work, or elsewhere in its sentence, they praise it. */
 const praise =
-  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, taught, teaches, clicked, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, fine, free, works, happy, better, superior, answer, dense, depth, obviously, obligatory, got me, hands down, no contest, full stop, live without, swear by, is enough, no brainer, game changer, life saver, way to, a try, a shot, a chance, a spin, a whirl, another look, nothing else, all you need, my default, my go, my goto, my daily, my choice, non negotiable, still applies, worked wonders,
+  words(`great, excellent, excellently, fantastic, amazing, awesome, wonderful, brilliant, superb, superbly, lovely, perfect, invaluable, essential, indispensable, mandatory, required, must, best, good, nice, solid, classic, gem, gold, golden, bible, masterpiece, favorite, favourite, favorites, worth, worthwhile, recommend, recommended, recommending, recommendation, loved, love, loving, enjoyed, enjoyable, helped, helps, helpful, useful, taught, teaches, clicked, eye, opener, beautiful, readable, timeless, outstanding, impressive, fun, joy, gentle, gentlest, friendlier, standard, reference, definitive, top, blew, insightful, practical, unbeatable, reread, thorough, covers, explains, explained, learned, learnt, answers, walks, shows, saved, recommends, fine, free, works, happy, better, superior, answer, dense, depth, obviously, obligatory, got me, hands down, no contest, full stop, live without, swear by, is enough, no brainer, game changer, life saver, way to, a try, a shot, a chance, a spin, a whirl, another look, nothing else, all you need, you need, you want, than enough, does that, does exactly, handles that, tool for, out of the, my default, my go, my goto, my daily, my choice, non negotiable, still applies, worked wonders,
   toll, super, hervorragend, grossartig, ausgezeichnet, empfehlenswert, lesenswert, sehenswert, empfehle, empfehlen, klasse, genial, wunderbar, perfekt, pflichtlekture, lohnt, hilfreich, geholfen, gut, beste, bestes, richtig, anschaulich,
   excellente, genial, geniale, parfait, parfaite, indispensable, incontournable, formidable, recommande, conseille, meilleur, meilleure, utile, bon, bien, appris, excelente, fantastico, fantastica, imprescindible, imperdible, bueno, buena, recomiendo, mejor, gratis, util, perfecto, ayudo, ayudar, ottimo, ottima, eccellente, bellissimo, consiglio, utile, migliore, imparato, perfetto, otimo, otima, recomendo, melhor, maravilhoso, excelentes, ajudou, incrivel, swietna, swietny, swietne, genialna, genialny, polecam, najlepsza, najlepszy, warto, pomogla, pomogl, rewelacyjna, doskonala, aanrader, geweldig, uitstekend, отличная, отличный, отличное, лучшая, лучший, рекомендую, советую, おすすめ, お薦め, オススメ, 名著, 最高, 必読, 良書, 良, 勧, 薦, 読, 使, 便利, 素晴, 役, 十分, 推奨, 最適, 一択, 愛用`)
 
@@ -92,6 +92,11 @@ const labelled = words(
   `button, tab, menu, label, tag, message, error, warning, exception, status, option, setting, flag, field, column, variable, function, method, file, folder, branch, command, says, said, say, click, press, word, phrase, term, string, key, header, section, line, channel, knopf, meldung, fehler, bouton, boton, mensaje, pulsante, errore, botao, erro, przycisk, blad`,
 )
 
+/** Beside these, what is quoted is a song, a film or a picture. */
+const otherArts = words(
+  `song, songs, sing, sang, singing, hum, album, band, concert, film, films, movie, movies, cinema, tv, netflix, painting, painted, museum, opera, listened to, lied, lieder, singe, gesungen, kino, chanson, chante, cancion, pelicula, canzone`,
+)
+
 /** Verbs of which the second of two things is what is recommended: "switched from X to Y", "replaced X with Y". */
 const moving = words(
   `switch, switched, switching, move, moved, moving, migrate, migrated, migrating, went, changed, changing, port, ported, porting, upgraded, gewechselt, umgestiegen, passe, passes, pasado, pasamos, passati, passato`,
@@ -104,7 +109,7 @@ const replacing = words(
 const asking =
   /^(?:so |and |but |or |ok |hi |hey |hello |then |now )*(?:has any|has some|did any|does any|do any|is any|any ?(?:body|one)|any (?:opinion|thought|experience|view)|(?:can|could|would|will|may|might) (?!you (?:try|read|use|look|consider|check|watch))|should i|should we|shall |do i|do we|do you|do people|is |are |was |were |what|which|who|whose|where|when|how (?!about)|does |did |am i|hat (?:jemand|schon|wer)|kennt |soll |sollte |lohnt |ist |sind |was |wer |welche|wie |kann |gibt |est ce|quelqu|qui |quel|que |faut il|comment |vaut|y a t|alguien|que |cual|quien|como |vale|es |hay |qualcuno|che |qual|chi |come |ce qualc|alguem|alguma|o que |quem |existe |czy |ktos |co |kto |jak |ktor)/
 const offering =
-  /\b(?:have|did|havent|didnt|had) you (?:\w+ )?(?:read|tried|seen|looked|considered|watched|checked|heard|used|try|see|look|consider|watch|check)|\bwhy not\b|\bwhat about\b|\bhow about\b|\bmaybe try\b|\b(?:can|could|would) you (?:try|consider|use)|\bhast du\b|\bhabt ihr\b|\bas tu (?:lu|essaye)|\bavez vous (?:lu|essaye)|\bhas (?:leido|probado)|\bhai (?:letto|provato)|\bja leu\b|\bczytales\b/
+  /\b(?:have|did|havent|didnt|had) you (?:\w+ )?(?:read|tried|seen|looked|considered|watched|checked|heard|used|try|see|look|consider|watch|check)|\bwhy not\b|\bwhat about\b|\bhow about\b|\bmaybe try\b|\b(?:can|could|would) you (?:try|consider|use)|\bwie wars? mit\b|\bwie ware es mit\b|\bque tal\b|\bpourquoi pas\b|\bhast du\b|\bhabt ihr\b|\bas tu (?:lu|essaye)|\bavez vous (?:lu|essaye)|\bhas (?:leido|probado)|\bhai (?:letto|provato)|\bja leu\b|\bczytales\b/
 /** Before a work: who writes does not know it yet. */
 const undecided =
   /\b(?:wonder(?:ing)? (?:if|whether|about)|not sure (?:if|whether)(?! you| its| it| this)|looking for|anyone (?:here )?(?:who )?(?:has )?(?:read|used|tried|know)|thinking (?:of|about)|curious (?:if|whether|about)|opinions? (?:on|of|about)|thoughts on|(?:i |ive )heard (?:\w+ ){0,3}(?:of|about)|i (?:want|plan|hope|need|intend) to|planning to|havent (?:read|tried|used|started|finished|got)(?! you)|should i|is there|ich suche|ich frage mich|je cherche|je me demande|busco|cerco|procuro|szukam)\b/
@@ -144,6 +149,7 @@ export const labels = (word: string): boolean => labelled.has(word)
 export const isUndecided = (clause: string): boolean => undecided.test(clause) && !/\bif you\b/.test(clause)
 export const isCopula = (word: string): boolean => copulas.has(word)
 export const turnsAway = (word: string): boolean => turns.has(word)
+export const isOtherArt = (word: string): boolean => otherArts.has(word)
 export const isTrouble = (word: string): boolean => troubles.has(word)
 export const blames = (word: string): boolean => blame.has(word)
 

@@ -44,7 +44,9 @@ function workBehind(pointer: Pointer, named: Found[]): { work: KnownWork; value:
   // Below a tool's page are its news and its manual; a page below a book's is the book.
   const above = pointer.above.map((value) => byIdentifier({ scheme: 'url', value })).find((one) => one && isRead(one.work))
   if (above) return { work: above.work, value: likely, why: ['a page below its address'] }
-  const alike = named.find((one) => one.by !== 'identifier' && one.key === pointer.name && one.work.kind === 'tool')
+  const alike = named.find(
+    (one) => (one.by === 'title' || one.by === 'alias') && one.key === pointer.name && one.work.kind === 'tool',
+  )
   return alike && { work: alike.work, value: likely, why: [`the package ${fold(alike.work.title)}`] }
 }
 

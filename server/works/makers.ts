@@ -1,6 +1,6 @@
 import type { Alignment } from './alignment.ts'
 import { isCommon } from './common-words.ts'
-import type { Context } from './context.ts'
+import { type Context, introducesPeople } from './context.ts'
 import type { Word } from './draft-words.ts'
 import { fold } from './keys.ts'
 import { isNearWord } from './likeness.ts'
@@ -52,11 +52,17 @@ export function peopleValue(
   }
   if (near.size > 0) {
     why.push(`by ${[...near.values()].join(' and ')}`)
+    if (isByLine(words, to, [...near.keys()])) return weights.byLine
     return weights.makerNearby + (near.size > 1 ? weights.secondMaker : 0)
   }
   const others = context.makers.filter((maker) => /^\p{Lu}/u.test(maker.name))
   if (others.length === 0) return 0
   return others.some((maker) => maker.name.includes(' ')) ? weights.otherMaker : weights.perhapsOtherMaker
+}
+
+function isByLine(words: Word[], to: number, names: string[]): boolean {
+  if (!words[to + 1] || !introducesPeople(words[to + 1]!.key)) return false
+  return words.slice(to + 2, to + 5).some(({ key }) => names.some((name) => isNearWord(name, key)))
 }
 
 // Names count in the sentence, the one before and the one after.

@@ -1,4 +1,5 @@
 import { fold, subtitleKey, titleKey } from './keys.ts'
+import { nicknamesOf } from './nicknames.ts'
 
 /** One of the names under which a work is written. */
 export interface Name {
@@ -24,8 +25,13 @@ export function namesOf(work: { title: string; aliases: string[] }): Name[] {
     name(work.title, key, false, key !== full),
     ...(key === full ? [] : [name(work.title, full, false, false)]),
     ...(rest.split(' ').length > 2 ? [name(work.title, rest, false, true)] : []),
-    ...work.aliases.map((alias) => name(alias, titleKey(alias), true, false)),
+    ...[...work.aliases, ...nicknamesOf(key).map(written)].map((alias) => name(alias, titleKey(alias), true, false)),
   ]
+}
+
+// Initials are written in capitals: "GOF", "CLRS".
+function written(nickname: string): string {
+  return /^[^aeiou]+$|^g/.test(nickname) && !nickname.includes(' ') ? nickname.toUpperCase() : nickname
 }
 
 // Words as `draft-words` cuts them: a change of script parts them in Japanese.

@@ -4,9 +4,9 @@ import type { Identifier } from './identifiers.ts'
 
 export type KnownWork = WorkRow & { aliases: string[] }
 
-/** A work of the catalogue, and by what it was found: a title or other name (its key), or an identifier ("isbn 978…"). */
+/** A work of the catalogue, and by what it was found: a title or other name (its key), the initials of its title, or an identifier ("isbn 978…"). */
 export interface Found {
-  by: 'title' | 'alias' | 'identifier'
+  by: 'title' | 'alias' | 'identifier' | 'initials'
   key: string
   work: KnownWork
 }
@@ -14,8 +14,8 @@ export interface Found {
 /** A popular title has many works; past this many answers the rest is noise. */
 const mostFound = 300
 
-/** The works that have one of these titles, other names or identifiers. One statement, three index lookups a key. */
-export async function worksNamed(db: Db, keys: string[], identifiers: Identifier[]): Promise<Found[]> {
+/** The works that have one of these titles, other names, initials or identifiers. One statement, three index lookups a key. */
+export async function worksNamed(db: Db, keys: string[], initials: string[], identifiers: Identifier[]): Promise<Found[]> {
   if (keys.length === 0 && identifiers.length === 0) return []
   const { rows } = await sql<WorkRow & { foundBy: Found['by']; foundKey: string; aliases: string[] }>`
     with asked as (select unnest(${keys}::text[]) as key),
@@ -23,6 +23,8 @@ export async function worksNamed(db: Db, keys: string[], identifiers: Identifier
       select 'title' as found_by, key as found_key, work_id from asked join work_name on work_name.title_key collate "C" = asked.key
       union all
       select 'alias', key, alias.work_id from asked join alias on alias.alias_key = asked.key
+      union all
+      (select 'initials', key, work_id from unnest(${initials}::text[]) as key join work_name on work_name.initials @> array[key] limit ${mostFound})
       union all
       select 'identifier', scheme || ' ' || value, work_id from identifier
       where (scheme, value) in (select * from unnest(${identifiers.map((one) => one.scheme)}::text[], ${identifiers.map((one) => one.value)}::text[]))

@@ -8,6 +8,8 @@ import { type Draft, mostSpans, recognise, type Span } from './recognise.ts'
 import type { Run } from './runs.ts'
 import { suggestedBy } from './suggestion.ts'
 import { byPointers, identifiersBehind, namesBehind } from './linked.ts'
+import { type Initials, initialsIn, weighInitials } from './initials.ts'
+import { meantBy, nicknamesOf } from './nicknames.ts'
 import type { Offer } from './offer.ts'
 import { untitledIn } from './untitled.ts'
 import { weigh, type Weighed, weighUntitled } from './weigh.ts'
@@ -22,9 +24,16 @@ const mostCandidates = 8
  */
 export async function notice(db: Db, { text, replyTo }: NoticeInput, viewerId?: string): Promise<Candidate[]> {
   const draft = recognise(text)
-  const named = await worksNamed(db, [...draft.runs.keys(), ...namesBehind(draft.pointers)], identifiersBehind(draft.pointers))
+  const initials = initialsIn(draft.words)
+  const named = await worksNamed(
+    db,
+    [...draft.runs.keys(), ...[...draft.runs.keys()].flatMap((key) => meantBy(key) ?? []), ...namesBehind(draft.pointers)],
+    [...new Set(initials.map(({ key }) => key))],
+    identifiersBehind(draft.pointers),
+  )
   const offers = [
     ...byPointers(draft, text, named),
+    ...byInitials(draft, initials, named),
     ...withoutPoorer([...byNames(draft, named), ...(await byLikeness(db, draft, named))]),
     ...(replyTo ? await byEndorsing(db, draft, text, replyTo, viewerId) : []),
   ]
@@ -53,17 +62,26 @@ async function byEndorsing(db: Db, draft: Draft, text: string, postId: string, v
 
 function byNames(draft: Draft, named: Found[]): Offer[] {
   return named.flatMap(({ by, key, work }) => {
-    if (by === 'identifier') return []
-    return (draft.runs.get(key) ?? []).flatMap((run) => {
-      const span = spanOver(draft, run)
-      return offered(draft, work, weigh(draft, span ?? run, span, work))
-    })
+    if (by !== 'title' && by !== 'alias') return []
+    return [key, ...nicknamesOf(key)]
+      .flatMap((name) => draft.runs.get(name) ?? [])
+      .flatMap((run) => {
+        const span = spanOver(draft, run)
+        return offered(draft, work, weigh(draft, span ?? run, span, work))
+      })
+  })
+}
+
+function byInitials(draft: Draft, initials: Initials[], named: Found[]): Offer[] {
+  return initials.flatMap((one) => {
+    const works = named.filter((found) => found.by === 'initials' && found.key === one.key).map(({ work }) => work)
+    return works.flatMap((work) => offered(draft, work, weighInitials(draft, one, spanOver(draft, one), work, works.length)))
   })
 }
 
 // Spans that no known name explains are compared by likeness, what is set apart first; works named by their people alone go along.
 async function byLikeness(db: Db, draft: Draft, named: Found[]): Promise<Offer[]> {
-  const known = named.filter((one) => one.by !== 'identifier').flatMap((one) => draft.runs.get(one.key) ?? [])
+  const known = named.filter((one) => one.by === 'title' || one.by === 'alias').flatMap((one) => draft.runs.get(one.key) ?? [])
   const spans = draft.spans
     .filter((span) => !known.some((run) => run.from <= span.from && run.to >= span.to && run.to > run.from))
     .flatMap((span) => lengthsOf(span).map((to) => ({ ...span, to })))

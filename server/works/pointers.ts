@@ -75,7 +75,21 @@ export function pointersIn(text: string, links: Link[], draft: string, words: Wo
       run: runAt(words, range),
     }
   })
-  return [...inLinks, ...numbers, ...papers].filter((pointer) => pointer.identifiers.length > 0).slice(0, mostPointers)
+  return [...inLinks, ...bareIn(text, words), ...numbers, ...papers]
+    .filter((pointer) => pointer.identifiers.length > 0)
+    .slice(0, mostPointers)
+}
+
+// "exercism.org", "arxiv.org/abs/1512.03385": an address for whoever knows it. "Next.js" is a name, and written as an address as well.
+function bareIn(text: string, words: Word[]): Pointer[] {
+  const bare = /(?<![\w@./:-])(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:\/[^\s<>"'()]{0,300})?(?![\w@])/gi
+  return Array.from(text.matchAll(bare), ({ index, 0: whole }): Pointer => {
+    const address = `https://${whole.replace(/[.,;:!?*_]+$/, '')}`
+    const range = { start: index, end: index + address.length - 8 }
+    const identifiers = identifiersInUrl(address)
+    const none = { isbn: undefined, label: undefined, above: [], name: undefined, isBeside: isBeside(address) }
+    return { ...range, ...none, address, identifiers, run: runAt(words, range) }
+  }).slice(0, mostPointers)
 }
 
 function pagesAbove(address: string): string[] {

@@ -78,7 +78,7 @@ function negatedBefore(words: Word[], cue: number, first: number, last: number):
         /^(?:if|why|who|whoever|wenn|falls|si|se|jesli|warum|pourquoi|unless|qui|quien|chi|quem|kto)$/.test(key),
       )
     }
-    if (words[at]!.breaks > 0 && at < cue) break
+    if ((words[at]!.breaks > 0 || /^(?:and|und|et|y)$/.test(words[at]!.key)) && at < cue) break
     if (words[at]!.breaks > 0 && at === cue) return false
   }
   return false

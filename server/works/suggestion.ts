@@ -15,7 +15,7 @@ export interface Suggestion extends Run {
 /** A new work is offered for what is set apart and has people or a kind beside it; for a bare title, only with both. */
 export function suggestedBy(draft: Draft, text: string, span: Span): Suggestion | undefined {
   const context = draft.contextAt(span)
-  if (context.refused || context.isLabel || span.mark === 'code') return undefined
+  if (context.refused || context.isLabel || context.isOtherArt || span.mark === 'code') return undefined
   const words = draft.words.slice(span.from, span.to + 1)
   const title = text.slice(words[0]!.start, endOf(text, words.at(-1)!.end, span)).trim()
   const isCased = !/\p{Lu}|\p{Ll}/u.test(title) || (words.some((word) => word.isCapital) && words.length <= 12)

@@ -167,7 +167,7 @@ const owns = new Set(
 )
 
 function single(word: Word, next: Word | undefined, span: Span | undefined): number {
-  if (span?.mark) return word.isCapital ? 0.5 : -0.5
+  if (span?.mark) return (word.isCapital ? 0.5 : -0.5) + (isEveryday(word.key) ? weights.quotedWord : 0)
   if (!isEveryday(word.key)) return 0
   if (!word.isCapital) return -3
   // "Use Go modules" speaks of modules.

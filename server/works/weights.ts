@@ -6,9 +6,13 @@ export const weights = {
   /** Most words of a draft name no work. */
   prior: -4.5,
   marked: 3,
+  /** A word of every day in marks: "works", *exactly*. */
+  quotedWord: -1.5,
   codeOfTool: 2,
   maker: 3.5,
   makerNearby: 2.5,
+  /** "… by tyler akidau", in small letters, right after it. */
+  byLine: 4.5,
   secondMaker: 0.7,
   otherMaker: -3.5,
   perhapsOtherMaker: -1,
@@ -42,6 +46,9 @@ export const weights = {
   /** An acronym among the words of a name, written in capitals. */
   acronymWord: 1.5,
   shortAcronym: 3.7,
+  /** The same letters begin the words of other titles too. */
+  initials: -1.5,
+  shortInitials: -3,
   rareName: 0.9,
   /** Its neighbour is capitalised too: part of a longer name, perhaps. */
   longerName: -1.5,

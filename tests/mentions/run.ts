@@ -1,5 +1,5 @@
 // `npm run mentions`: how well the works in drafts are noticed; exits 1 below what issue 4 asks for.
-// `npm run mentions -- latency`: how long suggest and notice take at 1,000 and at 100,000 works.
+// `npm run mentions -- latency [WORKS...]`: how long suggest and notice take at 1,000, 5,000 and 100,000 works, or at those given.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,9 @@ const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded
 const database = process.env.TEST_DATABASE_URL ?? embedded!.url
 try {
   if (process.argv[2] === 'latency') {
-    for (const size of [1_000, 5_000, 100_000]) await withCatalogue(catalogue(size), (connection) => times(connection, size))
+    const sizes = process.argv.slice(3).map(Number)
+    for (const size of sizes.length > 0 ? sizes : [1_000, 5_000, 100_000])
+      await withCatalogue(catalogue(size), (connection) => times(connection, size))
   } else {
     await quality(catalogue(5_000), {
       'The set that the weights were set on': draftsOf(''),
@@ -29,6 +31,7 @@ try {
     await quality(catalogue(5_000, 'second-works.txt'), {
       'Long prose by a mentor': draftsOf('mentor-'),
       'Short posts of a chat': draftsOf('chat-'),
+      'Written after these': draftsOf('late-'),
     })
     const generated = generatedWorks(5_000)
     await quality(generated, { 'Templates over generated works': generatedDrafts(generated, 6, 1) })
