@@ -32,18 +32,16 @@ export function proseOf(draft: string): Prose {
   let text = withoutBlocks(draft)
   const definitions = new Map<string, string>()
   const cut = (pattern: RegExp, keep: (match: RegExpExecArray) => Range | undefined | false) => {
+    let [done, at] = ['', 0]
     for (const match of text.matchAll(pattern)) {
       const kept = keep(match)
       if (kept === false) continue
       const end = match.index + match[0].length
-      text = kept
-        ? text.slice(0, match.index) +
-          blanks(kept.start - match.index) +
-          text.slice(kept.start, kept.end) +
-          blanks(end - kept.end) +
-          text.slice(end)
-        : text.slice(0, match.index) + blanks(end - match.index) + text.slice(end)
+      const { start: from, end: to } = kept ?? { start: end, end }
+      done += text.slice(at, match.index) + blanks(from - match.index) + text.slice(from, to) + blanks(end - to)
+      at = end
     }
+    text = done + text.slice(at)
   }
   cut(/(`{1,3})(?!`)([^`\n]{1,200})\1(?!`)/g, ({ index, 1: ticks, 2: code }) => {
     codes.push({ start: index + ticks!.length, end: index + ticks!.length + code!.length })
@@ -70,7 +68,7 @@ export function proseOf(draft: string): Prose {
     links.push({ start, end: start + address.length, address: address.replace(/^www\./i, 'https://www.') })
     return undefined
   })
-  cut(/(?<![\w/])(?:git|ssh|git\+ssh)(?:@|:\/\/)[\w.@-]+[:/][\w.~/-]+/gi, ({ index, 0: address }) => {
+  cut(/(?<![\w/])(?:git|ssh|git\+ssh)(?:@|:\/\/)[\w.@-]{1,100}[:/][\w.~/-]{1,300}/gi, ({ index, 0: address }) => {
     links.push({ start: index, end: index + address.length, address })
     return undefined
   })
