@@ -15,7 +15,7 @@ export interface Found {
 const mostFound = 300
 
 /** The works that have one of these titles, other names, initials or identifiers. One statement, three index lookups a key. */
-export async function worksNamed(db: Db, keys: string[], initials: string[], identifiers: Identifier[]): Promise<Found[]> {
+export async function worksNamed(db: Db, keys: string[], identifiers: Identifier[], initials: string[] = []): Promise<Found[]> {
   if (keys.length === 0 && identifiers.length === 0) return []
   const { rows } = await sql<WorkRow & { foundBy: Found['by']; foundKey: string; aliases: string[] }>`
     with asked as (select unnest(${keys}::text[]) as key),

@@ -28,8 +28,8 @@ export async function notice(db: Db, { text, replyTo }: NoticeInput, viewerId?: 
   const named = await worksNamed(
     db,
     [...draft.runs.keys(), ...[...draft.runs.keys()].flatMap((key) => meantBy(key) ?? []), ...namesBehind(draft.pointers)],
-    [...new Set(initials.map(({ key }) => key))],
     identifiersBehind(draft.pointers),
+    [...new Set(initials.map(({ key }) => key))],
   )
   const offers = [
     ...byPointers(draft, text, named),
