@@ -52,7 +52,7 @@ function Mark({ frame, promotion }: { frame: Frame; promotion: PromotionView }) 
   const words = useWords('promotion')
   const { id, member, kind, name, counted, outOf, places, foundAt, decided, decidedBy, decidedAt } = promotion
   return (
-    <section class="sect" aria-labelledby={`mark-${id}`}>
+    <section class="sect" aria-labelledby={`mark-${id} what-${id}`}>
       <h2 id={`mark-${id}`}>
         <a class="author" href={frame.base + memberPath(member)}>
           <Face {...member} size="s" />
@@ -60,7 +60,10 @@ function Mark({ frame, promotion }: { frame: Frame; promotion: PromotionView }) 
         </a>
       </h2>
       <p class="to">
-        {words[kind]} <b dir="auto">{name}</b>
+        {words[kind]}{' '}
+        <b id={`what-${id}`} dir="auto">
+          {name}
+        </b>
         <span class="dot" />
         {words.share(counted, outOf)}
       </p>

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { type Desk, isLive, openDesk } from './support/browser.ts'
@@ -22,6 +23,15 @@ beforeAll(async () => {
   await wim.put(`/api/threads/${seed.thread.id}/template`, { body: 'What I run:' })
   await wim.put('/api/templates/Greeting', { body: 'Good day.' })
   await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
+  await desk.forum.as('keeper')
+  await desk.forum.sql(`update member set role = 'moderator' where name = 'keeper'`)
+  const maker = await desk.forum.as('maker')
+  for (const n of [1, 2, 3, 4]) {
+    const own = { kind: 'tool' as const, title: `Cable ${n}`, url: `https://cables.example/${n}`, creators: ['Max Maker'] }
+    await maker.replies(seed.thread.id, 'Ours.', { recommends: [own] })
+  }
+  // Who has recommended is looked at after they were answered: a site, and a creator.
+  while ((await desk.forum.sql('select from promotion')).length < 2) await setTimeout(20)
 })
 afterAll(() => desk?.close())
 afterEach(() => expect(desk.troubles).toEqual([]))
@@ -126,6 +136,8 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
     { path: work, as: 'noor' },
     { path: `${work}/-/correct`, as: 'noor' },
     { path: '/corrections', as: 'noor' },
+    { path: '/moderation/promotion', as: 'keeper' },
+    { path: '/moderation/promotion?show=fine', as: 'keeper' },
     { path: '/m/tomas' },
     { path: '/m/wim', as: 'wim' },
     { path: '/search' },
