@@ -50,6 +50,8 @@ export const writingCalls = {
 
 // How the catalogue is kept true; on pages of their own too.
 export const keepingCalls = {
+  splitWork: (id: string): Call => ({ action: `/works/${id}/split`, call: `POST /api/works/${id}/split` }),
+  unsplitWork: (id: string): Call => ({ action: `/works/${id}/unsplit`, call: `DELETE /api/works/${id}/split` }),
   suggestCorrection: (id: string): Call => ({ action: `/works/${id}/corrections`, call: `POST /api/works/${id}/corrections` }),
   correctWork: (id: string): Call => ({ action: `/works/${id}/correct`, call: `PATCH /api/works/${id}` }),
   acceptCorrection: (id: string): Call => ({ action: `/corrections/${id}/accept`, call: `PUT /api/corrections/${id}/accepted` }),

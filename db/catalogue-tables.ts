@@ -61,3 +61,25 @@ export interface PromotionTable {
   decidedBy: Generated<Id | null>
   decidedAt: Generated<Date | null>
 }
+
+/** What went to a work that was split off, and from which work each came. */
+export interface MovedParts {
+  url: string | null
+  recommendations: { id: Id; workId: Id }[]
+  experiences: { memberId: Id; workId: Id }[]
+  identifiers: { scheme: string; value: string; workId: Id }[]
+  aliases: { alias: string; aliasKey: string; workId: Id }[]
+}
+
+/** Who split which work off another and why, and who undid it; never edited otherwise. */
+export interface SplitTable {
+  id: MadeId
+  workId: Id
+  newId: Id
+  reason: string
+  moved: JSONColumnType<MovedParts>
+  splitBy: Id
+  splitAt: MadeTime
+  undoneBy: Generated<Id | null>
+  undoneAt: Generated<Date | null>
+}

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
-import type { CorrectionTable, HidingTable, PromotionTable } from './catalogue-tables.ts'
+import type { CorrectionTable, HidingTable, PromotionTable, SplitTable } from './catalogue-tables.ts'
 import type { Count, Id, MadeId, MadeTime, Time } from './column-types.ts'
 import type { DraftTable, TemplateTable, ThreadTemplateTable } from './writing-tables.ts'
 import type { UploadTable, UploadUseTable } from './upload-tables.ts'
@@ -189,6 +189,7 @@ export interface Schema {
   hiding: HidingTable
   correction: CorrectionTable
   promotion: PromotionTable
+  split: SplitTable
   draft: DraftTable
   template: TemplateTable
   threadTemplate: ThreadTemplateTable

@@ -32,7 +32,7 @@ export interface WorkTable {
   parts: Generated<number>
   /** When moderators hid it as spam: then it counts nothing, and nobody else sees it. */
   hiddenAt: Generated<Date | null>
-  /** Whether it was ever corrected: then there is a history to tell. */
+  /** Whether it was ever corrected or split: then there is a history to tell. */
   amended: Generated<boolean>
 }
 
@@ -146,6 +146,8 @@ export interface MergeTable {
   intoId: Id
   reason: string
   mergedBy: Id
+  /** The split that this undid, where it is not one of its own. */
+  splitId: Generated<Id | null>
   mergedAt: MadeTime
   undoneBy: Generated<Id | null>
   undoneAt: Generated<Date | null>

@@ -152,7 +152,7 @@ test.each(named(endpoints.filter(({ method }) => method === 'GET')))('%s: no que
 test('no query makes a page fail, and none runs as a script', async () => {
   const { id, slug } = (await ada.get('/api/threads?sort=new')).body.threads.at(-1)
   const pages =
-    `/ /t/${id}/${slug} /works /works/1/a-book /works/1/a-book/correct /corrections /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(
+    `/ /t/${id}/${slug} /works /works/1/a-book /works/1/a-book/correct /works/1/a-book/split /corrections /search /sign-in /join /new /m/ada /m/ada/shelf /tags/a /p/1 /p/1/edit`.split(
       ' ',
     )
   for (const page of pages)
@@ -214,6 +214,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     suggestCorrection: { title: 'y', reason: 'x' },
     correctWork: { title: 'y', reason: 'x' },
     declineCorrection: { reason: 'x' },
+    splitWork: { kind: 'book', title: 'y', recommendations: ['1'], reason: 'x' },
     mergeWork: { into: '1', reason: 'x' },
     hideWork: { reason: 'x' },
   }

@@ -179,6 +179,10 @@ test('in every answer of a tour through all endpoints stands what the contract s
   told('showWork', await forum.guest.get(`/api/works/${work.id}`))
   told('mergeWork', await may.post(`/api/works/${work.id}/merge`, { into, reason: 'One book' }))
   told('unmergeWork', await may.delete(`/api/works/${work.id}/merge`))
+  const third = await ada.starts({ recommends: [{ workId: into }] })
+  const part = { kind: 'book', title: 'Third', recommendations: [third.post.recommendations[0]!.id], reason: 'Two books' }
+  const { work: apart } = told('splitWork', await may.post(`/api/works/${into}/split`, part))
+  told('unsplitWork', await may.delete(`/api/works/${apart.id}/split`))
   told('hideWork', await may.put(`/api/works/${into}/hidden`, { reason: 'Spam' }))
   told('unhideWork', await may.delete(`/api/works/${into}/hidden`))
 

@@ -1,12 +1,14 @@
-import type { WorkKind, WorkView } from '../../server/contract/index.ts'
+import type { WorkView } from '../../server/contract/index.ts'
 import { keepingCalls } from '../calls.ts'
 import { workPath } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Problems } from '../ui/Problems.tsx'
-import { fieldId, type Refused, typed } from '../ui/refused.ts'
+import { type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
+import { Choices } from '../works/Choices.tsx'
+import { KindField } from '../works/KindField.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
 
@@ -19,16 +21,12 @@ export interface CorrectPageProps {
   form?: Refused
 }
 
-const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
-
 /** Where a member says what is otherwise with a work; a moderator corrects it at once. */
 export function CorrectPage({ frame, work, held, idempotencyKey, form }: CorrectPageProps) {
   const words = useWords('corrections')
-  const works = useWords('works')
   const { moderate } = frame.may
   const title = moderate ? words.titleAtOnce : words.title
   const { fields } = words
-  const dropped = [form?.values.drop].flat()
   return (
     <Page frame={frame} title={title} section="works">
       <main id="main" class="narrow" tabindex={-1}>
@@ -40,16 +38,7 @@ export function CorrectPage({ frame, work, held, idempotencyKey, form }: Correct
         <Problems form={form} labels={{ ...fields, reason: words.reason }} />
         <Form to={moderate ? keepingCalls.correctWork(work.id) : keepingCalls.suggestCorrection(work.id)} class="form">
           <input type="hidden" name="key" value={idempotencyKey} />
-          <div class="field">
-            <label for={fieldId('kind')}>{fields.kind}</label>
-            <select class="in" id={fieldId('kind')} name="kind">
-              {kinds.map((each) => (
-                <option key={each} value={each} selected={each === (typed(form, 'kind') ?? work.kind)}>
-                  {works.kind[each]}
-                </option>
-              ))}
-            </select>
-          </div>
+          <KindField label={fields.kind} chosen={typed(form, 'kind') ?? work.kind} />
           <Field
             name="title"
             label={fields.title}
@@ -83,17 +72,7 @@ export function CorrectPage({ frame, work, held, idempotencyKey, form }: Correct
           />
           <Field name="isbn" label={fields.isbn} form={form} input={{ maxLength: 20, autocomplete: 'off', dir: 'ltr' }} />
           <Field name="doi" label={fields.doi} form={form} input={{ maxLength: 300, autocomplete: 'off', dir: 'ltr' }} />
-          {held.length > 0 && (
-            <fieldset class="seg" id={fieldId('drop')}>
-              <legend class="legend">{words.held}</legend>
-              {held.map(({ name, label }) => (
-                <label class="chip" key={name} dir="ltr">
-                  <input type="checkbox" name="drop" value={name} checked={dropped.includes(name)} />
-                  {label}
-                </label>
-              ))}
-            </fieldset>
-          )}
+          <Choices name="drop" legend={words.held} options={held} chosen={[form?.values.drop].flat()} />
           <Field
             name="reason"
             label={words.reason}

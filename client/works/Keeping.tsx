@@ -1,5 +1,5 @@
-import type { CorrectionView, MemberView, WorkView } from '../../server/contract/index.ts'
-import { calls } from '../calls.ts'
+import type { CorrectionView, MemberView, WorkRef, WorkView } from '../../server/contract/index.ts'
+import { calls, keepingCalls } from '../calls.ts'
 import { memberPath, workPath } from '../links.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -18,10 +18,21 @@ export interface MergedWork {
   at: string
 }
 
+export interface SplitWork {
+  work: WorkRef & { slug: string }
+  /** Whether the other work is the one that was split off. */
+  isNew: boolean
+  reason: string
+  by: MemberView
+  at: string
+  undone: { by: MemberView; at: string } | null
+}
+
 export interface WorkHistory {
   merged: MergedWork[]
   /** Corrections that were accepted. */
   corrected: CorrectionView[]
+  splits: SplitWork[]
   /** The reader's own that were not. */
   suggested: CorrectionView[]
 }
@@ -38,11 +49,12 @@ export function Keeping({ work, history, isHidden, may }: KeepingProps) {
   const { base } = usePlace()
   const words = useWords('keeping')
   const { link, correct, yours } = useWords('corrections')
-  const { merged, corrected, suggested } = history
-  if (merged.length + corrected.length === 0 && !may.reply) return null
+  const { merged, corrected, splits, suggested } = history
+  if (merged.length + corrected.length + splits.length === 0 && !may.reply) return null
   const steps = [
     ...merged.map((one) => ({ at: one.at, step: <Merging merged={one} mayPart={may.moderate} /> })),
     ...corrected.map((one) => ({ at: one.decided?.at ?? one.at, step: <Correcting correction={one} /> })),
+    ...splits.map((one) => ({ at: one.at, step: <Splitting split={one} work={work} mayUndo={may.moderate} /> })),
   ]
   return (
     <section class="sect" aria-labelledby="history">
@@ -90,6 +102,33 @@ function Merging({ merged: { workId, title, reason, by, at }, mayPart }: { merge
   )
 }
 
+function Splitting({ split, work, mayUndo }: { split: SplitWork; work: WorkView; mayUndo: boolean }) {
+  const { base } = usePlace()
+  const words = useWords('keeping')
+  const { work: other, isNew, reason, by, at, undone } = split
+  return (
+    <>
+      <p>
+        {isNew ? words.splitOff : words.splitFrom}
+        <a href={base + workPath(other)}>
+          <bdi>{other.title}</bdi>
+        </a>
+        . <bdi>{reason}</bdi>
+      </p>
+      <Doer by={by} at={at} />
+      {undone && <Doer before={words.undoneBy} by={undone.by} at={undone.at} />}
+      {mayUndo && !undone && (
+        <Form to={keepingCalls.unsplitWork(isNew ? other.id : work.id)}>
+          <button class="act" type="submit">
+            {words.unsplit}
+            <span class="vh">: {other.title}</span>
+          </button>
+        </Form>
+      )}
+    </>
+  )
+}
+
 function Correcting({ correction: { changes, stood, reason, by, at, decided } }: { correction: CorrectionView }) {
   const words = useWords('corrections')
   return (
@@ -118,6 +157,7 @@ function Doer({ before, by, at }: { before?: string; by: MemberView; at: string 
 }
 
 function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
+  const { base } = usePlace()
   const words = useWords('keeping')
   return (
     <details>
@@ -128,6 +168,11 @@ function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
           <Reason id="merge-reason" />
           <Button>{words.merge}</Button>
         </Form>
+      )}
+      {!isHidden && (
+        <p>
+          <a href={`${base + workPath(work)}/split`}>{words.split}</a>
+        </p>
       )}
       {isHidden ? (
         <Form to={calls.unhideWork(work.id)} class="form flush">

@@ -10,6 +10,7 @@ import { amend, claimNames, mustBeFree, otherwise } from '../works/amend.ts'
 import { workById, workView } from '../works/queries.ts'
 import { correctionById, correctionRow, openCorrectionsOf } from './correction-queries.ts'
 import { lockGroups, placesOf, refresh, threadsOf } from './groups.ts'
+import { lookAgain } from './look-again.ts'
 import { maySuggest, mustModerate } from './rules.ts'
 
 /**
@@ -45,7 +46,7 @@ export async function correct(
 ): Promise<{ work: WorkView }> {
   mustModerate(member)
   const threadIds = () => threadsOf(changes.db, [input.workId])
-  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
+  const answer = await changeSeveral(changes, threadIds, { member, key }, async (change) => {
     const { tx, now } = change
     const asked = amendmentOf(input)
     const work = await claimed(tx, input.workId, asked)
@@ -55,6 +56,8 @@ export async function correct(
     await decide(tx, id, { member, now, accepted: true })
     return { work: await amended(change, work, said.changes) }
   })
+  await lookAgain(changes, [answer.work.id])
+  return answer
 }
 
 /** Accepts a correction: the work changes wherever it is shown, and the history says who suggested it and why. */
@@ -69,7 +72,7 @@ export async function accept(
     const waiting = await correctionRow(changes.db, correctionId)
     return waiting ? threadsOf(changes.db, [waiting.workId]) : []
   }
-  return changeSeveral(changes, threadIds, { member, key }, async (change) => {
+  const answer = await changeSeveral(changes, threadIds, { member, key }, async (change) => {
     const { tx, now } = change
     const { workId, changes: asked } = found(await correctionRow(tx, correctionId), 'correction')
     const work = await claimed(tx, workId, asked)
@@ -80,6 +83,8 @@ export async function accept(
     const view = await amended(change, work, said.changes)
     return { correction: found(await correctionById(tx, correctionId), 'correction'), work: view }
   })
+  await lookAgain(changes, [answer.work.id])
+  return answer
 }
 
 /** Declines a correction; whoever suggested it reads why. */

@@ -63,7 +63,8 @@ interface Row extends WorkRow {
   decidedBy: MemberView | null
 }
 
-const memberJson = (
+/** A member as they travel, out of a table of that name in a statement. */
+export const memberJson = (
   name: string,
 ) => sql`json_build_object('id', ${sql.ref(`${name}.id`)}::text, 'name', ${sql.ref(`${name}.name`)},
   'displayName', ${sql.ref(`${name}.display_name`)}, 'avatarUrl', ${sql.ref(`${name}.avatar_url`)},

@@ -7,13 +7,17 @@ import { correctionsBy, openCorrections } from './correction-queries.ts'
 import { hideWork, showWork } from './hide.ts'
 import { merge, unmerge } from './merge.ts'
 import { mustModerate } from './rules.ts'
+import { split } from './split.ts'
+import { unsplit } from './unsplit.ts'
 
-/** Keeping the catalogue true: corrections, merging works and undoing it, hiding. */
+/** Keeping the catalogue true: corrections, merging and splitting works and undoing it, hiding. */
 export function catalogueRoutes(door: Door, changes: Changes): void {
   route(door, contract.mergeWork, ({ input, viewer, key }) => merge(changes, member(viewer), input, key), toWork)
   route(door, contract.unmergeWork, ({ input, viewer, key }) => unmerge(changes, member(viewer), input.workId, key), toWork)
   route(door, contract.hideWork, ({ input, viewer, key }) => hideWork(changes, member(viewer), input, key), toWork)
   route(door, contract.unhideWork, ({ input, viewer, key }) => showWork(changes, member(viewer), input.workId, key), toWork)
+  route(door, contract.splitWork, ({ input, viewer, key }) => split(changes, member(viewer), input, key), toWork)
+  route(door, contract.unsplitWork, ({ input, viewer, key }) => unsplit(changes, member(viewer), input.workId, key), toWork)
   route(
     door,
     contract.suggestCorrection,

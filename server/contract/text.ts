@@ -22,6 +22,8 @@ export const limits = {
   doi: 300,
   /** A work of more identifiers than this is none of ours. */
   drops: 20,
+  /** What a moderator splits off at once; the lists of a page are shorter. */
+  split: { recommendations: 500, names: 100 },
   note: 500,
   /** Which version or edition of a work: a number and a word. */
   edition: 40,

@@ -10,7 +10,7 @@ export interface FormControls {
 // Left empty, these say something: that there is nothing any more, or that it is missing.
 const mayBeEmpty = new Set(['body', 'title', 'note', 'edition', 'creators', 'year', 'url'])
 // What a form sends as a box for each, one of them alone too.
-const lists = new Set(['drop'])
+const lists = new Set(['drop', 'recommendations', 'identifiers', 'aliases'])
 
 /**
  * A urlencoded form as the input that JSON would carry: empty fields are left out, lists written with commas are split, a work

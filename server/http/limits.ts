@@ -66,6 +66,8 @@ const bucketOf: Record<string, Bucket> = {
   correctWork: 'write',
   acceptCorrection: 'write',
   declineCorrection: 'write',
+  splitWork: 'write',
+  unsplitWork: 'write',
   mergeWork: 'write',
   unmergeWork: 'write',
   hideWork: 'write',

@@ -63,6 +63,7 @@ export async function showCorrections(
   )
 }
 
-function toSignIn(req: Request, res: Response, next: string): void {
+/** Leads a guest to the sign-in and back. */
+export function toSignIn(req: Request, res: Response, next: string): void {
   res.redirect(303, `${req.baseUrl}/sign-in?${new URLSearchParams({ next })}`)
 }

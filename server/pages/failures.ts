@@ -21,6 +21,7 @@ import { showCorrect, showCorrections } from './correction-pages.ts'
 import { frameOf } from './frame.ts'
 import { editing, showReason } from './post-pages.ts'
 import { show } from './show.ts'
+import { showSplit } from './split-page.ts'
 import { showTemplates } from './template-page.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { showUploads } from './upload-page.ts'
@@ -138,6 +139,10 @@ async function showAgain(
     case 'correctWork':
       if (status === 404 || status === 403) return false
       await showCorrect(req, res, context, { workId: String(values.workId), form, key, status })
+      return true
+    case 'splitWork':
+      if (status === 404 || status === 403) return false
+      await showSplit(req, res, context, { workId: String(values.workId), form, key, status })
       return true
     case 'declineCorrection':
       if (status === 404 || status === 403) return false

@@ -22,6 +22,7 @@ import { postPages } from './post-pages.ts'
 import { promotionPage } from './promotion-page.ts'
 import { show } from './show.ts'
 import { sitemapPages } from './sitemap-pages.ts'
+import { splitPage } from './split-page.ts'
 import { templatePage } from './template-page.ts'
 import { showThread, type ThreadPageContext } from './thread-page.ts'
 import { uploadPage } from './upload-page.ts'
@@ -79,6 +80,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   }
   workPages(router, context)
   correctionPages(router, context)
+  splitPage(router, context)
   uploadPage(router, context)
   guidePage(router, context)
   templatePage(router, context)

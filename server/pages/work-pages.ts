@@ -4,7 +4,7 @@ import { WorksPage } from '../../client/pages/WorksPage.tsx'
 import { type ShelfFilter, shelfPath } from '../../client/works/shelf.ts'
 import { Period, Sought, WorkKind } from '../contract/index.ts'
 import { acceptedOf, correctionsBy } from '../catalogue/correction-queries.ts'
-import { mergedInto } from '../catalogue/queries.ts'
+import { mergedInto, splitsOf } from '../catalogue/queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
@@ -66,7 +66,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, people, stopped, names, beside, merged, corrected, suggested, mine] = await Promise.all([
+    const [page, people, stopped, names, beside, merged, corrected, splits, suggested, mine] = await Promise.all([
       recommendedIn(db, row.id, cursor),
       peopleBehind(db, row.id, peopleShown),
       row.stopped > 0 ? whoStopped(db, row.id, stoppedShown) : [],
@@ -74,6 +74,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       recommendedBeside(db, row.id, besideShown),
       row.parts > 1 ? mergedInto(db, row.id) : [],
       row.amended ? acceptedOf(db, row.id, correctedShown) : [],
+      row.amended ? splitsOf(db, row.id) : [],
       viewer ? correctionsBy(db, viewer.id, row.id) : [],
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
@@ -85,7 +86,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
       stopped,
       ...names,
       beside,
-      history: { merged, corrected, suggested: suggested.filter(({ decided }) => !decided?.accepted) },
+      history: { merged, corrected, splits, suggested: suggested.filter(({ decided }) => !decided?.accepted) },
       isHidden: row.hiddenAt !== null,
       next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
       mine: {

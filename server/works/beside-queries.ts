@@ -31,6 +31,16 @@ export async function heldByWork(db: Db, workId: string): Promise<{ scheme: stri
   return rows
 }
 
+/** What else a work and what is one with it are called, without their titles; as many as a page can show. */
+export async function aliasesOf(db: Db, workId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ alias: string }>`
+    select distinct alias from alias
+    where work_id in (select id from work where root_id = (select root_id from work where id = ${workId})) order by 1 limit ${limit}`.execute(
+    db,
+  )
+  return rows.map(({ alias }) => alias)
+}
+
 /** One ISBN and one DOI of each of some works, or of what is one with it: by "isbn 12" and "doi 12". */
 export async function numbersOf(db: Db, workIds: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ scheme: string; workId: string; value: string }>`

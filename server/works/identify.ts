@@ -27,7 +27,8 @@ export async function identify(tx: Db, inputs: WorkInput[], here?: Here): Promis
   return works
 }
 
-function namesIn(input: NewWork): string[] {
+/** The names under which an input is found, as `lockNames` takes them. */
+export function namesIn(input: NewWork): string[] {
   return [
     ...[input.title, ...(input.aliases ?? [])].map((title) => `title ${titleKey(title)}`),
     ...identifiersOf(input).map(({ scheme, value }) => `${scheme} ${value}`),
@@ -81,7 +82,8 @@ async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
   return sameWork(candidates, input)
 }
 
-function make(tx: Db, input: NewWork): Promise<WorkRow> {
+/** Makes a work, under the locks of its names. */
+export function make(tx: Db, input: NewWork): Promise<WorkRow> {
   return tx
     .insertInto('work')
     .values({

@@ -9,6 +9,8 @@ export interface Known {
   works: { id: string; title: string }[]
   /** Merges that may stand, by the work that was merged. */
   merged: string[]
+  /** Works that were split off, and may be put back. */
+  split: string[]
   /** Works that may be hidden. */
   hidden: string[]
 }
@@ -81,6 +83,44 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
         const [id = random.pick(known.works)!.id] =
           known.merged.length > 3 ? known.merged.splice(random.below(known.merged.length), 1) : []
         return call(random.below(moderators), 'DELETE', `/api/works/${id}/merge`)
+      },
+    },
+    'split a work': {
+      weight: 0.5,
+      does: async ({ call, moderators }, known, random) => {
+        const { id, title } = random.pick(known.works)!
+        const here = await call(random.below(moderators), 'GET', `/api/works/${id}`)
+        const of: { id: string }[] = here.body.recommendations ?? []
+        const recommendations = of.filter(() => random.chance(0.3)).map((each) => each.id)
+        const [first = { id: '1' }] = of
+        const answer = await call(random.below(moderators), 'POST', `/api/works/${id}/split`, {
+          kind: random.pick(kinds),
+          title: `${title} apart`,
+          recommendations: recommendations.length > 0 ? recommendations : [first.id],
+          reason: 'Two works',
+        })
+        if (answer.status === 201) known.split.push(answer.body.work.id)
+        return answer
+      },
+    },
+    'undo a split': {
+      weight: 0.4,
+      does: ({ call, moderators }, known, random) => {
+        const [id = random.pick(known.works)!.id] =
+          known.split.length > 3 ? known.split.splice(random.below(known.split.length), 1) : []
+        return call(random.below(moderators), 'DELETE', `/api/works/${id}/split`)
+      },
+    },
+    'correct a work': {
+      weight: 0.5,
+      does: ({ call, moderators }, known, random) => {
+        const work = random.pick(known.works)!
+        const title = `${work.title.slice(0, 60)} ${random.below(9)}`
+        return call(random.below(moderators), 'PATCH', `/api/works/${work.id}`, {
+          title,
+          kind: random.pick(kinds),
+          reason: 'So it is',
+        })
       },
     },
     'hide a work': {

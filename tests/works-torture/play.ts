@@ -27,7 +27,7 @@ const allowed = new Set([200, 201, 204, 403, 404, 409, 422, 503])
 export async function play({ database, acts, members, seed }: Options): Promise<Outcome> {
   const town = await openTown(database, members)
   try {
-    const known: Known = { threads: [], posts: [], recommendations: [], works: [], merged: [], hidden: [] }
+    const known: Known = { threads: [], posts: [], recommendations: [], works: [], merged: [], split: [], hidden: [] }
     const setting = openRandom(seed)
     for (let who = 0; who < Math.min(threadsAtMost, members / 3); who++) await start(town, known, setting, who)
     const answers: Outcome['answers'] = new Map()

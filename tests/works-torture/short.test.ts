@@ -6,6 +6,7 @@ test('whatever fifteen members do with works at once, every count, rank, shelf a
   expect(wrong).toEqual([])
   // All of it happened, and most of it was done.
   expect([...answers.keys()].sort()).toEqual([
+    'correct a work',
     'forget',
     'hide a work',
     'judge a mark',
@@ -17,7 +18,9 @@ test('whatever fifteen members do with works at once, every count, rank, shelf a
     'say why',
     'second',
     'show a work',
+    'split a work',
     'undo a merge',
+    'undo a split',
     'withdraw',
   ])
 })
