@@ -17,6 +17,7 @@ beforeAll(async () => {
     name: 'ada',
     place: 'new',
     correctionId: '1',
+    promotionId: '1',
   }
   filled = (path, id) => path.replace(/:(\w+)/g, (_, name: string) => id ?? ids[name]!)
 })
@@ -215,6 +216,7 @@ function valid({ name }: Endpoint): Record<string, unknown> {
     correctWork: { title: 'y', reason: 'x' },
     declineCorrection: { reason: 'x' },
     splitWork: { kind: 'book', title: 'y', recommendations: ['1'], reason: 'x' },
+    decidePromotion: { verdict: 'fine' },
     mergeWork: { into: '1', reason: 'x' },
     hideWork: { reason: 'x' },
   }
