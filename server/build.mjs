@@ -50,6 +50,27 @@ const withoutWebTransport = {
     })),
 }
 
+// Here both ends are of one version, and nobody reads what is said where they are not.
+const withoutAdvice = {
+  name: 'without-advice',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /socket\.io-client.build.esm.socket\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/"It seems you are trying to reach[^"]*"/, '"v2"'),
+    })),
+}
+
+// What browsers before those below lacked.
+const withoutOldBrowsers = {
+  name: 'without-old-browsers',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /engine\.io-client.build.esm.transports.polling-xhr\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8'))
+        .replace(/function newRequest\(opts\) \{.*?\n\}/s, 'function newRequest() { return new XMLHttpRequest() }')
+        .replace(/\nif \(typeof document !== "undefined"\) \{.*?\n\}\nfunction unloadHandler\(\) \{.*?\n\}/s, '')
+        .replace(/const hasXHR2 = .*?\n\}\)\(\);/s, 'const hasXHR2 = true;'),
+    })),
+}
+
 // Only text goes over the socket: what looks for bytes in each message would only be carried along.
 const withoutBinary = {
   name: 'without-binary',
@@ -124,6 +145,7 @@ export async function buildClient() {
   }
   const manifest = {
     css: await named('style', 'css', await bundle('client/styles/app.css', 'en')),
+    first: await named('first', 'js', await bundle('client/first.ts', 'en')),
     icons: await named('icons', 'svg', await readFile(`${root}client/ui/icons.svg`)),
     mark: await named('mark', 'svg', await readFile(`${root}client/ui/mark.svg`)),
   }
@@ -146,7 +168,7 @@ async function bundle(file, language, define = {}) {
     write: false,
     logLevel: 'warning',
     legalComments: 'none',
-    plugins: [withoutWebTransport, withoutBinary, inLanguage(language)],
+    plugins: [withoutWebTransport, withoutAdvice, withoutOldBrowsers, withoutBinary, inLanguage(language)],
     define,
     ...jsx,
   })

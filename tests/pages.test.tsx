@@ -77,7 +77,7 @@ test('a refused form says what is wrong beside the field, and keeps what was typ
 
 test('no page carries a style or a script in its text', () => {
   for (const html of [threadPage(jonas), threadPage(null)])
-    expect(html).not.toMatch(/ style=|<style|<script(?! type="module" src=| type="application\/ld\+json">\{)| on\w+=/)
+    expect(html).not.toMatch(/ style=|<style|<script(?!(?: async blocking="render" fetchpriority="high"| type="module") src=| type="application\/ld\+json">\{)| on\w+=/)
 })
 
 test('a work’s address in a thread is the one that the shelf gives it', () => {
@@ -131,7 +131,13 @@ function frameFor(viewer: contract.MemberView | null): Frame {
     path: '/t/7/clocks',
     viewer,
     may: { start: true, reply: true, moderate: false },
-    assets: { css: '/forum/app.css', js: '/forum/live.js', icons: '/forum/icons.svg', mark: '/forum/mark.svg' },
+    assets: {
+      css: '/forum/app.css',
+      js: '/forum/live.js',
+      first: '/forum/first.js',
+      icons: '/forum/icons.svg',
+      mark: '/forum/mark.svg',
+    },
     now: '2026-11-24T06:00:00.000Z',
     requestId: 'r',
     lang: 'en',

@@ -14,12 +14,17 @@ export interface HeadProps {
   feed?: { path: string; title: string }
   /** What the page is about, for machines; told to guests, as they are. */
   data?: () => Thing[]
+  /** Whether it is laid out in pieces, see first.ts. */
+  isLong?: boolean
 }
+
+// The page comes in meanwhile, but is not shown.
+const beforePaint = { async: true, blocking: 'render', fetchpriority: 'high' }
 
 const feedTypes = { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' }
 
 /** What stands in the head of a page. */
-export function Head({ frame, title, description, canonical, kind, feed, data }: HeadProps) {
+export function Head({ frame, title, description, canonical, kind, feed, data, isLong }: HeadProps) {
   const words = useWords('shell')
   const { assets, base, path, viewer } = frame
   const address = addressOf(frame, canonical ?? path.split(/[?#]/)[0]!)
@@ -41,6 +46,7 @@ export function Head({ frame, title, description, canonical, kind, feed, data }:
         ))}
       <link rel="icon" href={assets.mark} />
       <link rel="stylesheet" href={assets.css} />
+      {assets.js && isLong && <script {...beforePaint} src={assets.first} />}
       {assets.js && <script type="module" src={assets.js} />}
       {!viewer && canonical !== undefined && (
         <>

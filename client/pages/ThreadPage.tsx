@@ -44,6 +44,9 @@ export interface ThreadPageProps {
   news?: ThreadNews
 }
 
+// No window that many people read in is higher than the opener and so many replies.
+const inSight = 8
+
 // With so many replies they may fill more than one page.
 const onePage = 100
 
@@ -72,6 +75,7 @@ export function ThreadPage(props: ThreadPageProps) {
         crumbs(frame, [[words.threads, '/'], ...tagStep(thread), [thread.title, here]]),
       ]}
       feed={{ path: `/t/${thread.id}`, title: feeds.replies(thread.title) }}
+      isLong={tree.length > 0}
       section="threads"
       layout="with-aside"
     >
@@ -203,10 +207,12 @@ function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerProps) {
 
 function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
   const { removedLabel } = useWords('posts')
+  let place = 0
   const prepared = (each: PostNode[], above?: Parent): PostNode[] =>
     each.map((node) => ({
       ...node,
       above: markOf(around.news, node.post.number),
+      isFar: ++place > inSight,
       drawn: <KeptPost {...around} post={node.post} parent={node.parent ?? above} />,
       children: prepared(node.children, {
         number: node.post.number,

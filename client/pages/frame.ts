@@ -12,8 +12,8 @@ export interface Frame {
   path: string
   viewer: MemberView | null
   may: { start: boolean; reply: boolean; moderate: boolean }
-  /** Addresses of the built files, ready to use; `js` is null where the browser gets no script. */
-  assets: { css: string; js: string | null; icons: string; mark: string }
+  /** Addresses of the built files, ready to use; `js` is null where the browser gets no script, `first` is for long pages alone. */
+  assets: { css: string; js: string | null; first: string; icons: string; mark: string }
   /** The moment of the render, ISO 8601. */
   now: string
   requestId: string

@@ -8,6 +8,8 @@ export interface Assets {
   css: string
   /** The script, with the words of each language. */
   js: Record<Language, string>
+  /** What a long page runs before it is painted. */
+  first: string
   icons: string
   mark: string
   serve: RequestHandler
@@ -32,6 +34,7 @@ export function readAssets(folder = new URL('../../dist/client/', import.meta.ur
   const names = JSON.parse(read(folder, 'manifest.json')!.toString()) as {
     css: string
     js: Record<Language, string>
+    first: string
     icons: string
     mark: string
     all: string[]

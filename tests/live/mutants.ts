@@ -175,7 +175,7 @@ function mustBeUsed(swaps: Swap[], used: Set<Swap>): void {
 }
 
 async function stubClient(folder: string): Promise<void> {
-  const names = { css: 'style.css', js: 'app.js', icons: 'icons.svg', mark: 'mark.svg' }
+  const names = { css: 'style.css', js: 'app.js', first: 'first.js', icons: 'icons.svg', mark: 'mark.svg' }
   await mkdir(folder, { recursive: true })
   for (const name of Object.values(names)) await writeFile(`${folder}/${name}`, '')
   await writeFile(`${folder}/manifest.json`, JSON.stringify({ ...names, all: Object.values(names) }))

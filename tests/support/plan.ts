@@ -23,7 +23,7 @@ export const rooms: Record<string, string[]> = {
   server: [...slices, ...ground, ...wiring, 'change', 'contract', 'http', 'live', 'markdown', 'operations', 'pages'],
   client: (
     'pages threads works ui words styles compose keys reading calls.ts links.ts later.ts ' +
-    'main.ts live.ts store.ts screen.tsx enhance.ts outbox.tsx kept.ts send.ts place-keeping.ts theme.ts'
+    'main.ts first.ts live.ts store.ts screen.tsx enhance.ts outbox.tsx kept.ts send.ts place-keeping.ts theme.ts'
   ).split(' '),
   db: [
     'schema.ts',
