@@ -77,7 +77,9 @@ test('a refused form says what is wrong beside the field, and keeps what was typ
 
 test('no page carries a style or a script in its text', () => {
   for (const html of [threadPage(jonas), threadPage(null)])
-    expect(html).not.toMatch(/ style=|<style|<script(?!(?: async blocking="render" fetchpriority="high"| type="module") src=| type="application\/ld\+json">\{)| on\w+=/)
+    expect(html).not.toMatch(
+      / style=|<style|<script(?!(?: async blocking="render" fetchpriority="high"| type="module") src=| type="application\/ld\+json">\{)| on\w+=/,
+    )
 })
 
 test('a work’s address in a thread is the one that the shelf gives it', () => {
