@@ -158,3 +158,15 @@ test('few are asked at once, few are kept, and a source that fails is left in pe
   expect(waiting).toHaveLength(5)
   expect(failed).toHaveLength(2)
 })
+
+test('a member who writes number after number asks no more in a minute than anybody should', async () => {
+  let now = 0
+  const asked: string[] = []
+  const source: Metadata = { name: 'Eager', byIsbn: async (each) => (asked.push(each), undefined) }
+  const books = open(source, { now: () => now, askedAMinuteAtMost: 3 })
+  for (const each of ['a', 'b', 'c', 'd']) await books.find(each, aMinute)
+  expect(asked).toEqual(['a', 'b', 'c'])
+  now += 60_000
+  await books.find('d', aMinute)
+  expect(asked).toEqual(['a', 'b', 'c', 'd'])
+})

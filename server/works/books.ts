@@ -39,6 +39,8 @@ export interface BookLimits {
   keptAtMost: number
   /** Asked at once at most; who comes beyond is answered with what is known. */
   askedAtMost: number
+  /** Asked in a minute at most: a member who writes number after number asks no more of a place that serves everybody. */
+  askedAMinuteAtMost: number
   /** After so many failures in a row the source is left in peace for as long as a failure is kept. */
   failuresAtMost: number
 }
@@ -48,6 +50,7 @@ const usual: BookLimits = {
   keptMs: { facts: 86_400_000, none: 3_600_000, failure: 60_000 },
   keptAtMost: 2_000,
   askedAtMost: 4,
+  askedAMinuteAtMost: 60,
   failuresAtMost: 3,
 }
 
@@ -62,6 +65,7 @@ export function openBooks(
   let running = 0
   let failures = 0
   let restsUntil = 0
+  let minute = { began: 0, asked: 0 }
 
   const keep = (isbn: string, entry: Entry) => {
     kept.delete(isbn)
@@ -98,7 +102,9 @@ export function openBooks(
         keep(isbn, known)
         return inTime(known.facts, waitMs)
       }
-      if (running >= limit.askedAtMost || restsUntil > now()) return undefined
+      if (now() - minute.began >= 60_000) minute = { began: now(), asked: 0 }
+      if (running >= limit.askedAtMost || minute.asked >= limit.askedAMinuteAtMost || restsUntil > now()) return undefined
+      minute.asked += 1
       const entry: Entry = { facts: Promise.resolve(undefined), until: Infinity }
       entry.facts = ask(isbn, entry)
       keep(isbn, entry)
