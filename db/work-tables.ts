@@ -53,7 +53,6 @@ export interface WorkNameTable {
   workId: Id
   titleKey: string
   creatorKey: string
-  title: string
   initials: string[]
 }
 

@@ -54,7 +54,6 @@ function statements(schema: string, trigrams: string): string[] {
       work_id bigint primary key references work on delete cascade,
       title_key text not null,
       creator_key text not null,
-      title text not null,
       initials text[] not null,
       words text[] not null generated always as (string_to_array(title_key || ' ' || creator_key, ' ')) stored
     )`,
@@ -79,14 +78,13 @@ function statements(schema: string, trigrams: string): string[] {
       where length(letters) between 3 and 8) $$`,
     `create function name_new_works() returns trigger language plpgsql set search_path = ${schema} as $$
       begin
-        insert into work_name (work_id, title_key, creator_key, title, initials)
-          select id, title_key, creator_key, title, initials_of(title) from fresh;
+        insert into work_name (work_id, title_key, creator_key, initials) select id, title_key, creator_key, initials_of(title) from fresh;
         perform add_work_words(array(select title_key || ' ' || creator_key from fresh));
         return null;
       end $$`,
     `create function name_work_anew() returns trigger language plpgsql set search_path = ${schema} as $$
       begin
-        update work_name set title_key = new.title_key, creator_key = new.creator_key, title = new.title, initials = initials_of(new.title)
+        update work_name set title_key = new.title_key, creator_key = new.creator_key, initials = initials_of(new.title)
           where work_id = new.id;
         perform add_work_words(array[new.title_key || ' ' || new.creator_key]);
         return null;
@@ -98,7 +96,6 @@ function statements(schema: string, trigrams: string): string[] {
     // Names are written seldom and asked for at each letter: entries go into the index at once, not into a list that each search reads.
     `create index work_name_title_like on work_name using gin (title_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
     `create index work_name_creator_like on work_name using gin (creator_key ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
-    `create index work_name_title_whole on work_name using gin (title ${trigrams}.gin_trgm_ops) with (fastupdate = off)`,
     `create index work_name_initials on work_name using gin (initials) with (fastupdate = off)`,
     `create index work_name_title on work_name (title_key collate "C")`,
     `create index work_name_words on work_name using gin (words) with (fastupdate = off)`,
@@ -116,10 +113,7 @@ function statements(schema: string, trigrams: string): string[] {
       select asked.place::int, near.work_id from unnest(names, makers) with ordinality as asked (name, maker, place)
       cross join lateral (
         (select n.work_id from work_name n where asked.name <> '' and n.title_key % asked.name
-          order by similarity(n.title_key, asked.name) desc, similarity(n.title, asked.name) desc, n.work_id limit 6)
-        union
-        (select n.work_id from work_name n where asked.name <> '' and n.title % asked.name
-          order by similarity(n.title, asked.name) desc, n.work_id limit 4)
+          order by similarity(n.title_key, asked.name) desc, n.work_id limit 6)
         union
         (select a.work_id from alias a where asked.name <> '' and a.alias_key % asked.name
           order by similarity(a.alias_key, asked.name) desc, a.work_id limit 4)
