@@ -27,6 +27,7 @@ try {
     await quality(catalogue(5_000), {
       'The set that the weights were set on': draftsOf(''),
       'The set held out': draftsOf('held-out-'),
+      'The last one, never tuned on': draftsOf('last-'),
     })
     await quality(catalogue(5_000, 'second-works.txt'), {
       'Long prose by a mentor': draftsOf('mentor-'),
@@ -34,7 +35,10 @@ try {
       'Written after these': draftsOf('late-'),
     })
     const generated = generatedWorks(5_000)
-    await quality(generated, { 'Templates over generated works': generatedDrafts(generated, 6, 1) })
+    await quality(generated, {
+      'Templates over generated works': generatedDrafts(generated, 6, 1),
+      'Other draws of these templates': generatedDrafts(generated, 12, 2),
+    })
   }
 } finally {
   await embedded?.stop()
