@@ -54,7 +54,7 @@ export function contextOf(words: Word[], from: number, to: number, endsWithQuest
     kind,
     isNamedKind: led.noun !== undefined || after.noun !== undefined,
     isTitled: led.isTitled,
-    isAlone: isAlone(words, from, to),
+    isAlone: !endsWithQuestion(last) && isAlone(words, from, to),
     praise: praisedIn(words, first, last, from, to),
     isLabel: [words[from - 1], words[to + 1]].some((word) => word !== undefined && labels(word.key)),
     trouble: says(isTrouble),

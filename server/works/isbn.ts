@@ -5,7 +5,8 @@ export function isbn13(text: string): string | undefined {
     .replace(/^ISBN(-?1[03])?:?/i, '')
     .replace(/[\s\u2010-\u2015-]/g, '')
     .toUpperCase()
-  if (/^97[89]\d{10}$/.test(digits)) return digits.endsWith(checkDigit13(digits)) ? digits : undefined
+  // 979-0 numbers printed music (ISO 10957), not books.
+  if (/^(?:978|979(?!0))\d{10}$/.test(digits)) return digits.endsWith(checkDigit13(digits)) ? digits : undefined
   if (!/^\d{9}[\dX]$/.test(digits)) return undefined
   const sum = [...digits].reduce((total, digit, place) => total + (digit === 'X' ? 10 : Number(digit)) * (10 - place), 0)
   if (sum % 11 !== 0) return undefined

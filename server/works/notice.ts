@@ -1,5 +1,7 @@
 import type { Db } from '../../db/schema.ts'
 import type { Candidate, NoticeInput } from '../contract/index.ts'
+import { isEmpty } from './common-words.ts'
+import { introducesPeople } from './context.ts'
 import { familyName } from './keys.ts'
 import { endorsementIn } from './endorsement.ts'
 import { type Found, type KnownWork, recommendedInPost, worksNamed, worksNear } from './notice-queries.ts'
@@ -105,7 +107,11 @@ async function byLikeness(db: Db, draft: Draft, named: Found[]): Promise<Offer[]
 
 function makerOf(draft: Draft, span: Span): string {
   const [maker] = draft.contextAt(span).makers
-  return maker ? familyName(maker.name) : ''
+  if (maker) return familyName(maker.name)
+  // "… by tyler akidau": in small letters a name is at most two words.
+  const [by, name, family] = draft.words.slice(span.to + 1, span.to + 4)
+  if (!by || !name || !introducesPeople(by.key)) return ''
+  return family && family.breaks === 0 && !isEmpty(family.key) ? family.key : name.key
 }
 
 // An open span may hold more than the title: its first words are asked for too.

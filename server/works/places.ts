@@ -36,7 +36,8 @@ export function doiOf(text: string): string | undefined {
 }
 
 function video(host: string, path: string[], url: URL): Place | undefined {
-  const id = youtube(host, path, url)
+  // A second "?" begins what was hung on by a script.
+  const id = youtube(host, path, url)?.split('?')[0]
   if (id && /^[\w-]{11}$/.test(id)) return { scheme: 'video', value: `youtube:${id}`, at: 'work' }
   const vimeo = (host === 'vimeo.com' || host === 'player.vimeo.com') && path.find((part) => /^\d{6,}$/.test(part))
   return vimeo ? { scheme: 'video', value: `vimeo:${vimeo}`, at: 'work' } : undefined

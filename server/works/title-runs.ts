@@ -49,6 +49,8 @@ export function afterCues(words: Word[]): Run[] {
     if (isEmpty(words[from]!.key) || words[from]!.breaks === 2 || !isIntroduced(words, from)) continue
     let to = from
     while (to + 1 < words.length && to < from + 6 && words[to + 1]!.breaks === 0) to += 1
+    const people = words.slice(from, to + 1).findIndex((word) => /^(?:by|von|par|autorstwa)$/.test(word.key))
+    if (people > 1) runs.push({ from, to: from + people - 1 })
     if (to > from || words[from]!.isCapital) runs.push({ from, to })
   }
   return runs
