@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Request, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import { FrontPage } from '../../client/pages/FrontPage.tsx'
 import { JoinPage } from '../../client/pages/JoinPage.tsx'
 import { KeysPage } from '../../client/pages/KeysPage.tsx'
@@ -11,6 +11,7 @@ import { isLocal } from '../http/forms.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
+import { aheadRules, fetchAhead } from './ahead.ts'
 import { correctionPages } from './correction-pages.ts'
 import { exportPages } from './exports/export-pages.ts'
 import { feedPages } from './feeds/feed-pages.ts'
@@ -31,7 +32,8 @@ import { workPages } from './work-pages.ts'
 /** The HTML door: each page is whole without JavaScript. */
 export function pageRoutes(router: Router, context: ThreadPageContext): void {
   const { db, settings } = context
-  const front = async (req: Request, tag?: string) => {
+  const front = async (req: Request, res: Response, tag?: string) => {
+    fetchAhead(req, res)
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
     const viewer = viewerOf(req)
     const { next, ...shown } = await context.readFront({ sort, tag, cursor: text(req.query.cursor) })
@@ -49,13 +51,14 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     }
   }
   const { kept } = context
-  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req), 200, context.parts))
+  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req, res), 200, context.parts))
   router.get('/tags/:tag', kept.of('lists'), async (req, res) =>
-    show(req, res, FrontPage, await front(req, found(sought(req.params.tag), 'tag').toLowerCase()), 200, context.parts),
+    show(req, res, FrontPage, await front(req, res, found(sought(req.params.tag), 'tag').toLowerCase()), 200, context.parts),
   )
   router.get('/t/:threadId{/:slug}', kept.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),
   )
+  aheadRules(router)
   postPages(router, context)
   historyPage(router, context)
   router.get('/new', (req, res) => {

@@ -34,7 +34,9 @@ export function show<Props extends { frame: Frame }>(
   // Seen by a guest, it is the same for all of them.
   if (keep && status === 200) {
     // A proxy may keep it and must ask each time; with a cookie it is somebody's own.
-    const headers = {
+    const ahead = res.get('Speculation-Rules')
+    const headers: Record<string, string> = {
+      ...(ahead ? { 'Speculation-Rules': ahead } : {}),
       'Cache-Control': 'public, no-cache',
       Vary: 'Cookie, Accept-Encoding, Accept-Language',
       'Content-Language': lang,
