@@ -84,20 +84,21 @@ async function byTitle(db: Db, input: NewWork): Promise<WorkRow | undefined> {
 
 /** Makes a work, under the locks of its names. */
 export function make(tx: Db, input: NewWork): Promise<WorkRow> {
-  return tx
-    .insertInto('work')
-    .values({
-      kind: input.kind,
-      title: input.title,
-      slug: slugOf(input.title),
-      creators: input.creators ?? [],
-      url: input.url ?? null,
-      year: input.year ?? null,
-      titleKey: titleKey(input.title),
-      creatorKey: creatorKey(input.creators ?? []),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  return tx.insertInto('work').values(newWork(input)).returningAll().executeTakeFirstOrThrow()
+}
+
+/** The row of a work that an input names for the first time. Its identifiers and other names stand in tables of their own. */
+export function newWork(input: NewWork) {
+  return {
+    kind: input.kind,
+    title: input.title,
+    slug: slugOf(input.title),
+    creators: input.creators ?? [],
+    url: input.url ?? null,
+    year: input.year ?? null,
+    titleKey: titleKey(input.title),
+    creatorKey: creatorKey(input.creators ?? []),
+  }
 }
 
 function namesItsMakers(work: WorkRow, input: NewWork): boolean {
