@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Logger, pino } from 'pino'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { type Config, readConfig, trustProxy, uploadsIn } from './config.ts'
-import { playDemo } from './demo/play.ts'
-import { createForum, type Forum } from './forum.ts'
+import type { Forum } from './forum.ts'
 
 // A request takes less than this, or it is stuck; the drain waits no longer.
 const drainMs = 10_000
@@ -21,10 +20,10 @@ try {
 
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }))
-  const embedded = config.DATABASE_URL
-    ? undefined
-    : await startEmbedded({ dataDir: config.DATA_DIR, log: (line) => log.info(line) })
-  const forum = await openForum(config, log, config.DATABASE_URL ?? embedded!.url)
+  const starting = config.DATABASE_URL ? undefined : startEmbedded({ dataDir: config.DATA_DIR, log: (line) => log.info(line) })
+  // Loading the forum takes as long as Postgres takes to start: both at once.
+  const [embedded, { createForum }, { playDemo }] = await Promise.all([starting, import('./forum.ts'), import('./demo/play.ts')])
+  const forum = await openForum(createForum, config, log, config.DATABASE_URL ?? embedded!.url)
   if (embedded && config.DEMO) await playDemo({ database: embedded.url, schema: config.DATABASE_SCHEMA })
 
   forum.router.set('trust proxy', trustProxy(config.TRUST_PROXY))
@@ -36,12 +35,14 @@ async function serve(config: Config): Promise<void> {
   endInOrder({ server, forum, embedded, log })
 }
 
+type CreateForum = typeof import('./forum.ts').createForum
+
 // A database that is still starting, beside us in a compose file say, is waited for.
-async function openForum(config: Config, log: Logger, database: string): Promise<Forum> {
+async function openForum(create: CreateForum, config: Config, log: Logger, database: string): Promise<Forum> {
   const until = Date.now() + 20_000
   for (;;) {
     try {
-      return await createForum({
+      return await create({
         database,
         schema: config.DATABASE_SCHEMA,
         connections: config.DATABASE_CONNECTIONS,
