@@ -23,7 +23,8 @@ function goOn(): void {
   requestAnimationFrame(() =>
     setTimeout(() => {
       const posts = document.querySelectorAll('.arriving .far>article:not(.laid)')
-      for (let place = 0; place < postsAtOnce; place++) posts[place]?.classList.add('laid')
+      for (let place = 0; place < postsAtOnce; place++)
+        for (const one of [posts[place], posts[place]?.closest('.root>*')]) one?.classList.add('laid')
       if (posts.length > postsAtOnce) goOn()
       else end()
     }),

@@ -147,11 +147,7 @@ test('whatever a title or a text holds, no data ends its element, and no card br
     const text = await page(path)
     expect([path, [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag.replace(/ src="[^"]*"/, ''))]).toEqual([
       path,
-      [
-        ...(path.startsWith('/t/') ? ['<script async blocking="render" fetchpriority="high">'] : []),
-        '<script type="module">',
-        '<script type="application/ld+json">',
-      ],
+      ['<script type="module">', '<script type="application/ld+json">'],
     ])
     thingsIn(text)
     expect(metaIn(text)['og:title']).toBeTruthy()

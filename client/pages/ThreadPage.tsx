@@ -59,9 +59,11 @@ export function ThreadPage(props: ThreadPageProps) {
   const feeds = useWords('feeds')
   const here = threadPath(thread)
   const posts = [opener, ...postsIn(tree)]
+  const isLong = posts.length > inSight + 1
   const isAnswer = (post: PostView) => post.id === thread.acceptedPostId && post.number > 1
   const answer = posts.find(isAnswer) ?? props.answer
   const elsewhere = answer && answer === props.answer ? frame.base + postPath(thread, answer) : undefined
+  const look = isLong ? 'stick far' : 'stick'
   const seconded = new Set(works.filter(({ work }) => isMine(work.id, posts, mine)).map(({ work }) => work.id))
   return (
     <Page
@@ -75,7 +77,7 @@ export function ThreadPage(props: ThreadPageProps) {
         crumbs(frame, [[words.threads, '/'], ...tagStep(thread), [thread.title, here]]),
       ]}
       feed={{ path: `/t/${thread.id}`, title: feeds.replies(thread.title) }}
-      isLong={tree.length > 0}
+      isLong={isLong}
       section="threads"
       layout="with-aside"
     >
@@ -125,7 +127,7 @@ export function ThreadPage(props: ThreadPageProps) {
         <Ending frame={frame} thread={thread} mine={mine} composer={composer} news={news} />
       </main>
       {works.length > 0 && (
-        <Kept by={works} facts={seconded} draw={() => <Recommended frame={frame} works={works} mine={seconded} />} />
+        <Kept by={works} facts={[seconded, look]} draw={() => <Recommended {...{ frame, works, look }} mine={seconded} />} />
       )}
     </Page>
   )
@@ -177,11 +179,11 @@ function Ending({
   )
 }
 
-function Recommended({ frame, works, mine }: { frame: Frame; works: RankedWork[]; mine: Set<string> }) {
+function Recommended({ frame, works, mine, look }: { frame: Frame; works: RankedWork[]; mine: Set<string>; look: string }) {
   const words = useWords('threadPage')
   const { wholeShelf } = useWords('shelf')
   return (
-    <aside class="stick" aria-label={words.aside}>
+    <aside class={look} aria-label={words.aside}>
       <section class="side" aria-labelledby="recommended">
         <h2 id="recommended">{words.recommended}</h2>
         <Ranking works={works} mine={mine} />

@@ -43,6 +43,22 @@ test('a thread that is opened is laid out in pieces, and ends as if it had been 
   expect(laid).toEqual(atOnce)
 })
 
+test.each([1280, 360])('nothing that is in sight moves while the rest is laid out (%i wide)', async (width) => {
+  const page = await desk.window({ width })
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(path)
+  await isWhole(page)
+  await isLive(page)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
 test('who goes to a post while the page still arrives comes to that post', async () => {
   const page = await desk.window({ width: 360 })
   await stopTheClock(page)
