@@ -182,7 +182,8 @@ function nameOf(words: Word[], from: number, to: number, lastKey: string): strin
 function praisedIn(words: Word[], first: number, last: number, from: number, to: number): boolean {
   for (let at = first; at <= last; at++) {
     if (at >= from && at <= to) continue
-    if (praises(words[at]!.key)) return true
+    // "Grafana shows nothing" is no praise.
+    if (praises(words[at]!.key) && !/^(?:nothing|no|none|nichts|rien|nada|niente)$/.test(words[at + 1]?.key ?? '')) return true
     if (at < last && at + 1 !== from && praises(`${words[at]!.key} ${words[at + 1]!.key}`)) return true
     if (words[at]!.key === 'changed' && at < last && /^(?:how|my|me|the|everything|our)$/.test(words[at + 1]!.key)) return true
     // "DDIA: read it."
