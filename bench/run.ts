@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { crowded } from './cases/crowd.ts'
 import { fanOut } from './cases/fan-out.ts'
-import { growth } from './cases/growth.ts'
+import { growth, works } from './cases/growth.ts'
 import { page } from './cases/page.ts'
 import { read } from './cases/read.ts'
 import { start } from './cases/start.ts'
@@ -12,7 +12,7 @@ import { commit } from './parts/machine.ts'
 import { keep, table } from './parts/results.ts'
 import type { Case } from './parts/run.ts'
 
-const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth, crowd: crowded, page, start }
+const cases: Record<string, Case> = { read, write, 'fan-out': fanOut, growth, works, crowd: crowded, page, start }
 
 const { values } = parseArgs({
   options: {
