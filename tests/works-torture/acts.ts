@@ -137,7 +137,7 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
         const who = random.below(moderators)
         const show = random.pick(['open', 'open', 'confirmed', 'fine'])!
         const marks = await call(who, 'GET', `/api/moderation/promotions?show=${show}`)
-        const id = random.pick(marks.body.promotions as { id: string }[])?.id ?? '1'
+        const id = random.pick((marks.body?.promotions ?? []) as { id: string }[])?.id ?? '1'
         return call(who, 'PUT', `/api/moderation/promotions/${id}`, { verdict: random.pick(['fine', 'confirmed']) })
       },
     },
