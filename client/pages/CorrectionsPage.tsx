@@ -86,7 +86,7 @@ function Deciding({ correction: { id, work } }: { correction: CorrectionView }) 
         </Button>
       </Form>
       <details>
-        <summary>
+        <summary class="act">
           {words.decline}
           {suffix}
         </summary>

@@ -59,22 +59,32 @@ export function Keeping({ work, history, isHidden, may }: KeepingProps) {
   return (
     <section class="sect" aria-labelledby="history">
       <h2 id="history">{words.history}</h2>
-      {steps
-        .sort((a, b) => (a.at < b.at ? 1 : -1))
-        .map(({ at, step }) => (
-          <div key={at}>{step}</div>
-        ))}
+      {steps.length > 0 && (
+        <ol class="steps">
+          {steps
+            .sort((a, b) => (a.at < b.at ? 1 : -1))
+            .map(({ at, step }) => (
+              <li key={at}>{step}</li>
+            ))}
+        </ol>
+      )}
       {suggested.length > 0 && (
         <>
           <h3>{yours}</h3>
-          {suggested.map((correction) => (
-            <Suggestion key={correction.id} correction={correction} />
-          ))}
+          <ol class="steps">
+            {suggested.map((correction) => (
+              <li key={correction.id}>
+                <Suggestion correction={correction} />
+              </li>
+            ))}
+          </ol>
         </>
       )}
       {may.reply && !isHidden && (
         <p>
-          <a href={`${base + workPath(work)}/correct`}>{may.moderate ? correct : link}</a>
+          <a class="act" href={`${base + workPath(work)}/correct`}>
+            {may.moderate ? correct : link}
+          </a>
         </p>
       )}
       {may.moderate && <Moderating work={work} isHidden={isHidden} />}
@@ -161,7 +171,7 @@ function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
   const words = useWords('keeping')
   return (
     <details>
-      <summary>{words.keep}</summary>
+      <summary class="act">{words.keep}</summary>
       {!isHidden && (
         <Form to={calls.mergeWork(work.id)} class="form flush">
           <Field name="into" label={words.into} hint={words.intoHint} input={{ inputMode: 'numeric', required: true }} />
@@ -171,7 +181,9 @@ function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
       )}
       {!isHidden && (
         <p>
-          <a href={`${base + workPath(work)}/split`}>{words.split}</a>
+          <a class="act" href={`${base + workPath(work)}/split`}>
+            {words.split}
+          </a>
         </p>
       )}
       {isHidden ? (

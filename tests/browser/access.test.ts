@@ -25,6 +25,13 @@ beforeAll(async () => {
   await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
   await desk.forum.as('keeper')
   await desk.forum.sql(`update member set role = 'moderator' where name = 'keeper'`)
+  const { id } = seed.recommending.recommendations[0]!.work
+  for (const by of ['wim', 'noor']) {
+    const one = await desk.forum.as(by)
+    await one.post(`/api/works/${id}/corrections`, { year: 2001, doi: '10.1000/x', reason: 'On the cover' })
+  }
+  const keeper = await desk.forum.as('keeper')
+  await keeper.patch(`/api/works/${id}`, { creators: ['A. Keeper'], reason: 'On the cover' })
   const maker = await desk.forum.as('maker')
   for (const n of [1, 2, 3, 4]) {
     const own = { kind: 'tool' as const, title: `Cable ${n}`, url: `https://cables.example/${n}`, creators: ['Max Maker'] }
@@ -51,6 +58,7 @@ async function findings(page: Page): Promise<string[]> {
 const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<void> }[] => {
   const thread = `/t/${seed.thread.id}/${seed.thread.slug}`
   const work = `/works/${seed.recommending.recommendations[0]!.work.id}`
+  const opens = (page: Page) => page.locator('main details summary').last().click()
   const refuses = (name: string) => async (page: Page) => {
     await page.locator('main form').evaluateAll((forms) => forms.forEach((form) => form.setAttribute('novalidate', '')))
     await page.locator('main').getByRole('button', { name, exact: true }).click()
@@ -136,6 +144,9 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
     { path: work, as: 'noor' },
     { path: `${work}/-/correct`, as: 'noor' },
     { path: '/corrections', as: 'noor' },
+    { path: '/corrections', as: 'keeper', act: opens },
+    { path: work, as: 'keeper', act: opens },
+    { path: `${work}/-/split`, as: 'keeper' },
     { path: '/moderation/promotion', as: 'keeper' },
     { path: '/moderation/promotion?show=fine', as: 'keeper' },
     { path: '/m/tomas' },
