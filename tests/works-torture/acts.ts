@@ -177,6 +177,7 @@ export async function start(town: Town, known: Known, random: Random, who: numbe
 function recommend({ call }: Town, known: Known, random: Random, who: number): Promise<Answer> {
   const threadId = random.pick(known.threads)
   const recommends = Array.from({ length: 1 + random.below(2) }, () => {
+    if (who % 6 === 5 && random.chance(0.8)) return newWork(random, `site-${who % 3}.example`)
     if (random.chance(0.5)) return { workId: random.pick(known.works)!.id }
     if (known.works.length < worksAtMost && random.chance(0.5)) return newWork(random)
     return { kind: random.pick(kinds), title: random.pick(known.works)!.title }
@@ -185,12 +186,15 @@ function recommend({ call }: Town, known: Known, random: Random, who: number): P
   return call(who, 'POST', `/api/threads/${threadId}/posts`, { body: 'These.', recommends, ...(replyTo ? { replyTo } : {}) })
 }
 
-function newWork(random: Random) {
+// Every sixth member promotes a site.
+function newWork(random: Random, site?: string) {
   const title = `${random.pick(['Red', 'Green', 'Blue'])} ${random.pick(['apple', 'house', 'river'])} ${random.below(1_000_000)}`
   return {
     kind: random.pick(kinds),
     title,
-    ...(random.chance(0.6) ? { url: `https://site-${random.below(3)}.example/${encodeURIComponent(title)}` } : {}),
+    ...(site || random.chance(0.3)
+      ? { url: `https://${site ?? `site-${random.below(3)}.example`}/${encodeURIComponent(title)}` }
+      : {}),
   }
 }
 
