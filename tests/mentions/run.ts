@@ -26,13 +26,14 @@ try {
   } else {
     await quality(catalogue(5_000), {
       'The set that the weights were set on': draftsOf(''),
-      'The set held out': draftsOf('held-out-'),
-      'The last one, never tuned on': draftsOf('last-'),
+      'A set once held out': draftsOf('held-out-'),
+      'Written after all but the last mending': draftsOf('last-'),
     })
     await quality(catalogue(5_000, 'second-works.txt'), {
       'Long prose by a mentor': draftsOf('mentor-'),
       'Short posts of a chat': draftsOf('chat-'),
       'Written after these': draftsOf('late-'),
+      'Measured once, nothing mended after it': draftsOf('unmended-'),
     })
     const generated = generatedWorks(5_000)
     await quality(generated, {
