@@ -8,6 +8,14 @@ import { weigh } from '../server/works/weigh.ts'
 const go = { id: '1', kind: 'tool' as const, title: 'Go', creatorKey: '', aliases: ['Golang'] }
 const temporal = { id: '3', kind: 'tool' as const, title: 'Temporal', creatorKey: '', aliases: [] }
 const quiet = { id: '4', kind: 'book' as const, title: 'Quiet', creatorKey: 'cain', aliases: [] }
+const master = {
+  id: '5',
+  kind: 'book' as const,
+  title: 'Мастер и Маргарита',
+  creatorKey: 'булгаков',
+  aliases: ['The Master and Margarita'],
+}
+const color = { id: '6', kind: 'article' as const, title: 'What Color is Your Function?', creatorKey: 'nystrom', aliases: [] }
 const cleanCode = { id: '2', kind: 'book' as const, title: 'Clean Code', creatorKey: 'martin', aliases: [] }
 
 /** How likely a text recommends a work: the best over all places that name it. */
@@ -27,6 +35,8 @@ test.each([
   ["If you haven't read Clean Code, do.", cleanCode],
   ['Have you read Clean Code?', cleanCode],
   ['read clean code by robert martin', cleanCode],
+  ['The Master and Margarita by Bulgakov', master],
+  ['Bob Nystrom, "What color is your function?"', color],
   ['We replaced four queues of our own with Temporal.', temporal],
   ["For those who have never read one, I recommend Susan Cain's Quiet.", quiet],
 ])('"%s" recommends', (text, work) => {

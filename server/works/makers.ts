@@ -55,9 +55,16 @@ export function peopleValue(
     if (isByLine(words, to, [...near.keys()])) return weights.byLine
     return weights.makerNearby + (near.size > 1 ? weights.secondMaker : 0)
   }
-  const others = context.makers.filter((maker) => /^\p{Lu}/u.test(maker.name))
+  // A name in Latin letters does not contradict the same one in Cyrillic.
+  const others = context.makers.filter(
+    (maker) => /^\p{Lu}/u.test(maker.name) && known.some((name) => isLatin(name) === isLatin(maker.name)),
+  )
   if (others.length === 0) return 0
   return others.some((maker) => maker.name.includes(' ')) ? weights.otherMaker : weights.perhapsOtherMaker
+}
+
+function isLatin(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name)
 }
 
 function isByLine(words: Word[], to: number, names: string[]): boolean {

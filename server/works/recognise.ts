@@ -43,7 +43,9 @@ export function recognise(draft: string): Draft {
     ...prose.links.flatMap(({ label }): Mark[] => (label ? [{ ...label, as: 'linked' }] : [])),
   ]
   const all = withCodes(words, draft, prose.codes)
-  const asks = (place: number) => /^[^\p{L}\p{N}]*[?？]/u.test(prose.text.slice(all[place]?.end ?? 0, (all[place]?.end ?? 0) + 6))
+  // A question mark inside the marks is the title's own.
+  const asks = (place: number) =>
+    /^[^\p{L}\p{N}?？]*[?？](?!["”’»“‘」』*_])/u.test(prose.text.slice(all[place]?.end ?? 0, (all[place]?.end ?? 0) + 6))
   const contextAt = ({ from, to }: Run) => contextOf(all, from, to, asks)
   return {
     words: all,

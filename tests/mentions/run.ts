@@ -33,7 +33,7 @@ try {
       'Long prose by a mentor': draftsOf('mentor-'),
       'Short posts of a chat': draftsOf('chat-'),
       'Written after these': draftsOf('late-'),
-      'Measured once, nothing mended after it': draftsOf('unmended-'),
+      'Measured once, then two bugs mended': draftsOf('final-'),
     })
     const generated = generatedWorks(5_000)
     await quality(generated, {
