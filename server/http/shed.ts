@@ -78,7 +78,8 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
       res.once('close', () => (reads -= 1))
       next()
     },
-    isStrained: () => late > strainedMs || pool.waitingCount > connections,
+    // A machine that is busy with other things is late, too, with nobody to be kept waiting.
+    isStrained: () => reads > fewReads && (late > strainedMs || pool.waitingCount > connections),
     counts: () => counts,
     reading: () => reads,
     close: () => clearInterval(timer),
