@@ -38,6 +38,24 @@ test('each tab tells how many works stand behind it, under the filters that are 
   }
 })
 
+test('what somebody finished, and nobody recommends any more, is counted in no tab', async () => {
+  const before = tabsIn((await forum.guest.get('/works?experience=finished')).text)
+  const [ada, ben] = [await forum.as('ada-left'), await forum.as('ben-left')]
+  const { thread } = await ada.starts()
+  const { post } = await ada.replies(thread.id, 'Hear this one.', { recommends: [{ kind: 'podcast', title: 'Left Alone' }] })
+  expect((await ben.put(`/api/recommendations/${post.recommendations[0]!.id}/second`, { experience: 'finished' })).status).toBe(
+    200,
+  )
+  const between = tabsIn((await forum.guest.get('/works?experience=finished')).text)
+  expect(Number(between.Podcasts)).toBe(Number(before.Podcasts) + 1)
+  expect((await ada.put(`/api/posts/${post.id}/removed`, { reason: 'Off the point' })).status).toBe(200)
+  expect(
+    await forum.sql(`select 1 from ranking where counted = 'finished' and period = 'ever' and people > 0
+    and work_id = (select id from work where title = 'Left Alone' and people = 0)`),
+  ).toHaveLength(1)
+  expect(tabsIn((await forum.guest.get('/works?experience=finished')).text)).toEqual(before)
+})
+
 test('filters are put together by a form and links that need no script, and stay on the way to the second page', async () => {
   const first = await forum.guest.get('/works?kind=book&experience=finished')
   expect(first.text).toMatch(/<form class="shelf-form" [^>]*action="\/forum\/works"/)

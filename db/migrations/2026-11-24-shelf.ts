@@ -33,6 +33,8 @@ const statements = (schema: string) => [
   `create index experience_open on experience (member_id, said_at) where experience in ('want', 'started')`,
   `create index experience_stopped on experience (work_id, said_at desc) where experience = 'stopped' and note <> '' and not private`,
   `create index work_new_kind on work (kind, id desc) where people > 0`,
+  // In a ranking by experience, but on no shelf.
+  `create index work_left on work (kind) where people = 0 and (finished > 0 or "using" > 0)`,
 
   // What goes away is added as a negative row, whose score is computed too, before it meets the row that stands.
   `create table ranking (

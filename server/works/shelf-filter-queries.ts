@@ -46,7 +46,7 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
         : undefined,
     finds:
       conditions.length > 0
-        ? sql`select distinct id from (${sql.join(
+        ? sql`select id from (${sql.join(
             conditions.map(({ finds }) => finds),
             sql` intersect `,
           )}) as each`

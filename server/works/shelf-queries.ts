@@ -72,24 +72,43 @@ function countedView(row: WorkRow, counted: Counted): WorkView {
 /** As many as are counted one by one; above it stands "1000+". */
 export const countedAtMost = 1_000
 
+/** A work stands in several threads of a tag: so many places are looked at for those that are counted. */
+const placesAtMost = 2 * countedAtMost
+
 /** How many works of each kind stand in a list, each counted up to 1,000 and one more; null where words or a tag find too many to count. */
 export async function shelfCounts(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
   const list = listOf({ ...asked, kind: undefined })
   const most = countedAtMost + 1
   if (list.finds) {
-    const { rows } = await sql<{ kind: WorkKind; works: number; seen: number }>`
-      with gathered as materialized (${list.finds} limit ${most})
-      select w.kind, count(*)::int as works, (select count(*) from gathered)::int as seen
+    const { rows } = await sql<{ kind: WorkKind; works: number; isMore: boolean }>`
+      with places as materialized (${list.finds} limit ${placesAtMost + 1}),
+      gathered as materialized (select distinct id from places)
+      select w.kind, count(*)::int as works,
+        (select count(*) from places) > ${placesAtMost}::int or (select count(*) from gathered) >= ${most}::int as is_more
       from gathered join work w on w.id = gathered.id ${list.ranking} where w.people > 0 group by w.kind`.execute(db)
-    return rows[0] && rows[0].seen >= most ? null : new Map(rows.map((row) => [row.kind, row.works]))
+    return rows[0]?.isMore ? null : new Map(rows.map((row) => [row.kind, row.works]))
   }
   const { rows } = await sql<{ kind: WorkKind; works: number }>`
-    select each.kind, (select count(*) from (
-      select 1 from ${list.counted ? sql`ranking r join work w on w.id = r.work_id` : sql`work w`}
-      where ${list.counted ? sql`${inRanking(list.counted)} and r.kind = each.kind` : sql`w.kind = each.kind`} and w.people > 0 limit ${most}
-    ) as first_ones)::int as works
+    select each.kind, ${
+      list.counted
+        ? inRankingOf(list.counted, most)
+        : sql`(select count(*) from (
+      select 1 from work w where w.kind = each.kind and w.people > 0 limit ${most}
+    ) as first_ones)`
+    }::int as works
     from unnest(${kinds}::text[]) as each (kind)`.execute(db)
   return new Map(rows.map((row) => [row.kind, row.works]))
+}
+
+// Counted out of the index alone. What some have finished, though nobody recommends it any more, is in a ranking and on no shelf: that is
+// little, has an index of its own, and is taken off.
+function inRankingOf(counted: NonNullable<List['counted']>, most: number): RawBuilder<unknown> {
+  const ranked = (more: RawBuilder<unknown>) =>
+    sql`(select count(*) from (select 1 from ranking r where ${inRanking(counted)} and r.kind = each.kind limit ${most} + ${more}) as first_ones)`
+  if (counted.by === 'backed') return ranked(sql`0`)
+  const left = sql`(select count(*) from work w join ranking r on r.work_id = w.id
+    where ${inRanking(counted)} and w.kind = each.kind and w.people = 0 and (w.finished > 0 or w."using" > 0))`
+  return sql`(${ranked(left)} - ${left})`
 }
 
 /** For words that nothing on the shelf holds: a few works with names that are near. */
