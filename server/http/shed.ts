@@ -27,8 +27,9 @@ export interface ShedOptions {
 
 /** What is under way at once; a read takes some milliseconds, so that the last of them is answered within a second or two. */
 const readsAtMost = 200
-// Waiting for a connection, by how many there are: a read that begins behind so many others is late, and a write would be.
-const readsPerConnection = 8
+// Waiting for a connection, by how many there are: a read that begins behind so many others is late, and a write would be. One page asks
+// several things at once, so that few readers may make a long queue, which is soon worked off.
+const readsPerConnection = 24
 const writesPerConnection = 40
 // The loop being so late, whoever comes waits as long at each step. Where few are under way, it is not they who make it late.
 const lateMs = 200
@@ -55,7 +56,7 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
   }, lookMs)
   timer.unref()
   const isTooMuch = () =>
-    reads >= most || (late > lateMs && reads > fewReads) || pool.waitingCount > connections * readsPerConnection
+    reads >= most || (reads > fewReads && (late > lateMs || pool.waitingCount > connections * readsPerConnection))
   const shedRead: RequestHandler = async (req, res) => {
     // A page of a moment ago is better than none.
     if (!hasSession(req) && (await kept.serveAged(req, res, languageOf(req)))) {
