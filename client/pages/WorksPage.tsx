@@ -4,6 +4,7 @@ import { Onward } from '../ui/Onward.tsx'
 import { Order } from '../ui/Order.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
+import { kinds } from '../works/kinds.ts'
 import { type ShelfFilter, shelfPath } from '../works/shelf.ts'
 import { ShelfForm } from '../works/ShelfForm.tsx'
 import { TakeAlong } from '../works/TakeAlong.tsx'
@@ -35,7 +36,6 @@ export interface WorksPageProps {
   mine?: Set<string>
 }
 
-const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 const times = ['month', 'year', 'ever'] as const
 
 /** The shelf: what members recommended to each other, by the people behind it. */

@@ -1,12 +1,12 @@
-import type { RecommendationView, WorkKind } from '../../server/contract/index.ts'
+import type { RecommendationView } from '../../server/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { fieldId, type Refused, typed } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
+import { kinds } from '../works/kinds.ts'
 import { Chosen } from './Chosen.tsx'
 
-const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 const at = (field: string) => `recommends[0][${field}]`
 
 const names = ['kind', 'title', 'creators', 'url', 'isbn'].map(at)

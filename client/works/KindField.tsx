@@ -1,8 +1,6 @@
-import type { WorkKind } from '../../server/contract/index.ts'
 import { fieldId } from '../ui/refused.ts'
 import { useWords } from '../words/words.ts'
-
-const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
+import { kinds } from './kinds.ts'
 
 /** Which kind of work it is. */
 export function KindField({ label, chosen }: { label: string; chosen: string }) {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, WorkRow } from '../../db/schema.ts'
-import type { WorkKind, WorkView } from '../contract/index.ts'
+import { WorkKind, type WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { workView } from './queries.ts'
 import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
@@ -96,7 +96,7 @@ export async function shelfCounts(db: Db, asked: ShelfFilter & { now?: Date }): 
       select 1 from work w where w.kind = each.kind and w.people > 0 limit ${most}
     ) as first_ones)`
     }::int as works
-    from unnest(${kinds}::text[]) as each (kind)`.execute(db)
+    from unnest(${WorkKind.options}::text[]) as each (kind)`.execute(db)
   return new Map(rows.map((row) => [row.kind, row.works]))
 }
 
@@ -115,8 +115,6 @@ function inRankingOf(counted: NonNullable<List['counted']>, most: number): RawBu
 export async function worksNear(db: Db, q: string): Promise<WorkView[]> {
   return (await suggested(db, q)).slice(0, 3)
 }
-
-const kinds: WorkKind[] = ['book', 'tool', 'course', 'talk', 'article', 'podcast', 'other']
 
 type Row = WorkRow & { place: number; countedPeople: number }
 type After = (string | number)[] | undefined
