@@ -56,6 +56,7 @@ export function Head({ frame, title, description, canonical, kind, feed, data, i
           <meta property="og:description" content={about} />
           <meta property="og:url" content={address} />
           <meta name="twitter:card" content="summary" />
+          {/* A script's text can't be escaped as other text is: dataText writes "<" otherwise. */}
           {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataText(data()) }} />}
         </>
       )}

@@ -55,15 +55,15 @@ async function store(tx: Db, memberId: string, now: Date): Promise<void> {
   const counted = countSubjects(latest)
   const found = counted.filter(isPromotion)
   const stands = found.map(({ subject }) => subject)
-  const decided = await tx
+  await tx
     .deleteFrom('promotion')
     .where('memberId', '=', memberId)
     .where('decided', 'is', null)
     .where('subject', '<>', sql<string>`all(${stands}::text[])`)
     .execute()
-    .then(() => tx.selectFrom('promotion').select(['subject', 'name']).where('memberId', '=', memberId).execute())
+  const kept = await tx.selectFrom('promotion').select(['subject', 'name']).where('memberId', '=', memberId).execute()
   // What a moderator has decided on tells how often it is by now.
-  const others = decided.flatMap(({ subject, name }) => {
+  const others = kept.flatMap(({ subject, name }) => {
     if (stands.includes(subject)) return []
     const none = { subject, name, counted: 0, posts: 0, outOf: latest.length, evidence: [] }
     return [counted.find((one) => one.subject === subject) ?? none]

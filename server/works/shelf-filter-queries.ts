@@ -20,7 +20,7 @@ export interface List {
   counted: Omit<Counted, 'people'> | undefined
   /** Joins a work `w` with its place in the ranking, where another than that of all times is meant. */
   ranking: RawBuilder<unknown>
-  /** Whether a work `w` is one that the tag and the words mean, and all works that they mean; none where neither is given. */
+  /** Whether a work `w` is one that the tag and the words mean, and all works that they mean, some perhaps twice; none where neither is given. */
   fits: RawBuilder<boolean> | undefined
   finds: RawBuilder<unknown> | undefined
 }
