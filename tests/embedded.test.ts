@@ -5,6 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { commandLine } from '../db/embedded/processes.ts'
+import { until } from './support/until.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const started: Embedded[] = []
@@ -158,12 +159,4 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 function postmaster(): number {
   return Number(readFileSync(path.join(dataDir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const giveUpAt = Date.now() + 5_000
-  while (!holds()) {
-    if (Date.now() > giveUpAt) throw new Error('it did not come about within five seconds')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

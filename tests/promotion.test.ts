@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { NewWork, PromotionView } from '../server/contract/index.ts'
 import { score } from '../server/works/rank.ts'
 import { wrongCounters } from './support/counters.ts'
 import { expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
+import { until } from './support/until.ts'
 
 let forum: TestForum
 let warden: Member
@@ -44,16 +44,6 @@ const ownTools = (site: string, count: number, from = 0): NewWork[] =>
 async function marksOf(name: string, show = 'open'): Promise<PromotionView[]> {
   const { promotions } = expectStatus(200, await warden.get(`/api/moderation/promotions?show=${show}`))
   return promotions.filter((one: PromotionView) => one.member.name === name)
-}
-
-/** Waits until something is so: members are looked at after they were answered. */
-async function until<Seen>(ask: () => Promise<Seen>, isSo: (seen: Seen) => boolean): Promise<Seen> {
-  for (const end = Date.now() + 5_000; ;) {
-    const seen = await ask()
-    if (isSo(seen)) return seen
-    if (Date.now() > end) throw new Error(`It did not come to that: ${JSON.stringify(seen)}`)
-    await setTimeout(10)
-  }
 }
 
 const scoreOf = async (workId: string) =>

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { type Desk, isLive, openDesk } from './support/browser.ts'
 import { playSeedThread, type SeedThread } from './support/seed-thread.ts'
+import { until } from '../support/until.ts'
 
 let desk: Desk
 let seed: SeedThread
@@ -38,7 +38,10 @@ beforeAll(async () => {
     await maker.replies(seed.thread.id, 'Ours.', { recommends: [own] })
   }
   // Who has recommended is looked at after they were answered: a site, and a creator.
-  while ((await desk.forum.sql('select from promotion')).length < 2) await setTimeout(20)
+  await until(
+    () => desk.forum.sql('select from promotion'),
+    (marks) => marks.length >= 2,
+  )
 })
 afterAll(() => desk?.close())
 afterEach(() => expect(desk.troubles).toEqual([]))

@@ -100,6 +100,7 @@ test('a laptop that was asleep for a minute shows, awake, what happened, and wha
   for (const pid of processes) process.kill(pid, 'SIGSTOP')
   // The forum gives its line up meanwhile: a ping every 25 s, and 20 s for the answer.
   await muchHappens()
+  // The minute is what is tested: no event of a browser that stands still can be awaited.
   await sleep(60_000)
   for (const pid of processes) process.kill(pid, 'SIGCONT')
   await isAsLoadedAnew(reader)

@@ -63,6 +63,7 @@ test('Escape closes the suggestions for that name, and Enter is a new line again
   expect(await text(page)).toBe('@noo\nand @noah ')
   // An address is not a name.
   await field(page).pressSequentially('me@no')
+  // Names are looked for in a task after the key's: were there any, they would stand after the next.
   await page.evaluate(() => new Promise((done) => setTimeout(done, 0)))
   expect(await page.locator('.options').count()).toBe(0)
   await page.keyboard.press('Control+Z')
