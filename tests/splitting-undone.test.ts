@@ -1,33 +1,15 @@
 import fc from 'fast-check'
 import { wrongCounters } from './support/counters.ts'
-import { expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
-
-const names = ['ada', 'bob', 'cleo', 'dora']
-const stages = ['want', 'started', 'finished', 'using', 'stopped']
-
-/** A town of a few members, and the works that they recommend to each other in this run. */
-interface Town {
-  forum: TestForum
-  people: Member[]
-  warden: Member
-  works: string[]
-  posts: { id: string; author: number; recommendationId: string }[]
-}
+import { expectStatus } from './support/forum.ts'
+import { names, openTowns, stages, type Town } from './support/shadow-town.ts'
 
 // The same is done in both; only in the first, works are split, and put together again.
 let town: Town
 let shadow: Town
 beforeAll(async () => {
-  ;[town, shadow] = await Promise.all([settled(), settled()])
+  ;[town, shadow] = await openTowns()
 })
 afterAll(() => Promise.all([town.forum.close(), shadow.forum.close()]))
-
-async function settled(): Promise<Town> {
-  const forum = await openForum({ moderators: ['warden-1'] })
-  const people: Member[] = []
-  for (const name of names) people.push(await forum.as(name))
-  return { forum, people, warden: await forum.as('warden-1'), works: [], posts: [] }
-}
 
 let run = 0
 
