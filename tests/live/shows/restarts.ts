@@ -59,7 +59,10 @@ async function heldAtOnce(sql: Sql, url: string, threadId: string, database: str
   const client = new pg.Client({ connectionString: database, options: '-c search_path=seconded' })
   await client.connect()
   await client.query('begin; lock table thread in access exclusive mode')
-  const asking = Array.from({ length: 2 * connections }, () => fetch(`${url}/api/threads/${threadId}/changes?since=0`))
+  // Each asks for something else: one answer would serve all who ask for the same.
+  const asking = Array.from({ length: 2 * connections }, (_, since) =>
+    fetch(`${url}/api/threads/${threadId}/changes?since=${since}`),
+  )
   await pause(1_500)
   const [waiting] = await sql<{ count: number }>(
     `select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and query like '%left join lateral%'`,
