@@ -152,6 +152,7 @@ test('whatever many do at once in several threads on two nodes: who was there an
 
   // Who would wait behind all the others for longer than an answer may take is told to come back; what was done then is nothing.
   expect([...statuses.keys()].filter((status) => ![200, 201, 204, 403, 404, 409, 412, 422, 503].includes(status))).toEqual([])
+  expect(statuses.get(503) ?? 0).toBeLessThan(statuses.get(200)! / 20)
   expect(statuses.get(200)).toBeGreaterThan(50)
   for (const screen of screens) {
     const fresh = blank(screen.threadId)

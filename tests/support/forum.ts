@@ -199,7 +199,7 @@ function personAt(server: Server, mount: string, cookie?: string): Person {
   }
 }
 
-// supertest leaves application/problem+json unread.
+// supertest leaves application/problem+json unread, and has no types for what it reads.
 function parsed(answer: unknown, headers: Record<string, string>, text: string): any {
   return headers['content-type']?.startsWith('application/problem+json') && text ? JSON.parse(text) : answer
 }

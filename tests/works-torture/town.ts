@@ -21,6 +21,7 @@ export interface Town {
 
 export interface Answer {
   status: number
+  /** As JSON.parse has it; each act knows what it asked for. */
   body: any
   text: string
 }
