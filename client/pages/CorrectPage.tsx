@@ -31,7 +31,7 @@ export function CorrectPage({ frame, work, held, idempotencyKey, form }: Correct
     <Page frame={frame} title={title} section="works">
       <main id="main" class="narrow" tabindex={-1}>
         <h1>{title}</h1>
-        <p dir="auto">
+        <p class="lead-in" dir="auto">
           <a href={frame.base + workPath(work)}>{work.title}</a>
         </p>
         <p class="lead-in">{moderate ? words.leadAtOnce : words.lead}</p>

@@ -2,6 +2,7 @@ import { type Call, calls } from '../calls.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Problems } from '../ui/Problems.tsx'
 import type { Refused } from '../ui/refused.ts'
 import { languageNames } from '../words/languages.ts'
@@ -83,8 +84,11 @@ export function SettingsPage({ frame, chosen, form }: SettingsPageProps) {
           ]}
           chosen={!chosen?.typingHidden}
         />
-        <p>
-          <a href={`${frame.base}/corrections`}>{words.corrections}</a>
+        <p class="paging">
+          <a class="more" href={`${frame.base}/corrections`}>
+            {words.corrections}
+            <Icon name="on" flip />
+          </a>
         </p>
       </main>
     </Page>

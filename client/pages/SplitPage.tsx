@@ -33,7 +33,7 @@ export function SplitPage({ frame, work, recommendations, isMore, held, aliases,
     <Page frame={frame} title={words.splitTitle} section="works">
       <main id="main" class="narrow" tabindex={-1}>
         <h1>{words.splitTitle}</h1>
-        <p dir="auto">
+        <p class="lead-in" dir="auto">
           <a href={frame.base + workPath(work)}>{work.title}</a>
         </p>
         <p class="lead-in">{words.splitLead}</p>
