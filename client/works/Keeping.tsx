@@ -170,7 +170,7 @@ function Moderating({ work, isHidden }: { work: WorkView; isHidden: boolean }) {
   const { base } = usePlace()
   const words = useWords('keeping')
   return (
-    <details>
+    <details open={isHidden}>
       <summary class="act">{words.keep}</summary>
       {!isHidden && (
         <Form to={calls.mergeWork(work.id)} class="form flush">
