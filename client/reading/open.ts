@@ -5,6 +5,7 @@ import { rememberFolds } from './folds.ts'
 import { seekElsewhere } from './elsewhere.ts'
 import { openPill } from './pill.ts'
 import { openSeen } from './seen.ts'
+import { watchSight } from './sight.ts'
 import { keepTimes } from './times.ts'
 
 /** Gives a thread's page what its reader needs: what is new and not seen yet, and what stays folded. */
@@ -13,8 +14,9 @@ export function open(page: OpenPage, events: Event[]): void {
   seekElsewhere()
   if (!main.dataset.thread) return
   const pill = openPill(main)
-  const seen = openSeen({ base, main, onChange: pill.show })
-  pill.show(seen.unseen())
+  const show = watchSight(main, pill)
+  const seen = openSeen({ base, main, onChange: show })
+  show(seen.unseen())
   watchArrivals(main, seen.add)
   rememberFolds(
     base,

@@ -1,71 +1,35 @@
 import { goTo } from './go-to.ts'
+import { type Sight, sightOf } from './sight.ts'
 import { words } from '../words/reader.ts'
 
-export interface Pill {
-  show: (unseen: HTMLElement[]) => void
-}
-
-type Side = 'above' | 'below'
+type Side = NonNullable<Sight['side']>
 
 /** Says how many new posts are above and below what is being read, and leads to the nearest of them. Each lies over the page and moves nothing. */
-export function openPill(main: HTMLElement): Pill {
+export function openPill(main: HTMLElement): (news: Sight[]) => void {
   const buttons = { above: buttonFor('above'), below: buttonFor('below') }
   main.append(buttons.above, buttons.below)
-  let unseen: HTMLElement[] = []
-  let isDue = false
+  let drawn: Sight[] = []
 
-  const sides = (): Record<Side, HTMLElement[]> => {
-    const found: Record<Side, HTMLElement[]> = { above: [], below: [] }
-    for (const article of unseen) {
-      const { top, bottom } = standIn(article).getBoundingClientRect()
-      if (bottom < 0) found.above.push(article)
-      else if (top > innerHeight) found.below.push(article)
-    }
-    return found
+  for (const side of ['above', 'below'] as const) {
+    buttons[side].addEventListener('click', () => {
+      const there = drawn
+        .map(({ article }) => sightOf(article))
+        .filter((one) => one.side === side)
+        .sort((a, b) => a.top - b.top)
+      const nearest = side === 'above' ? there.at(-1) : there[0]
+      if (nearest) goTo(nearest.article)
+    })
   }
-  const draw = () => {
-    isDue = false
-    const found = sides()
+  return (news) => {
+    drawn = news
     for (const side of ['above', 'below'] as const) {
-      const { length } = found[side]
+      const { length } = news.filter((one) => one.side === side)
       buttons[side].hidden = length === 0
       const text = words.reading[side](length)
       const word = buttons[side].lastChild!
       if (length > 0 && word.textContent !== text) word.textContent = text
     }
   }
-  const later = () => {
-    if (isDue) return
-    isDue = true
-    requestAnimationFrame(draw)
-  }
-  for (const side of ['above', 'below'] as const) {
-    buttons[side].addEventListener('click', () => {
-      const there = sides()[side].sort((a, b) => topOf(a) - topOf(b))
-      const nearest = side === 'above' ? there.at(-1) : there[0]
-      if (nearest) goTo(nearest)
-    })
-  }
-  addEventListener('scroll', later, { passive: true })
-  addEventListener('resize', later)
-  return {
-    show: (articles) => {
-      unseen = articles
-      later()
-    },
-  }
-}
-
-// What shows of a post: of one in a folded branch, the line that says how many are folded.
-function standIn(article: HTMLElement): Element {
-  let shown: Element = article
-  for (let branch = article.closest('details'); branch; branch = branch.parentElement?.closest('details') ?? null)
-    if (!branch.open) shown = branch.querySelector('summary')!
-  return shown
-}
-
-function topOf(article: HTMLElement): number {
-  return standIn(article).getBoundingClientRect().top
 }
 
 function buttonFor(side: Side): HTMLButtonElement {
