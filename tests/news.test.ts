@@ -28,7 +28,7 @@ const expectOk = (answer: { status: number; text: string }) => {
 
 /** What a page marks as new, in the order of the page: "3 New". */
 function marks(html: string): string[] {
-  return [...html.matchAll(/<p class="news"><span class="fresh">([^<]*)<\/span>.*?<article[^>]* id="p(\d+)"/gs)].map(
+  return [...html.matchAll(/<p class="news"[^>]*><span class="fresh">([^<]*)<\/span>.*?<article[^>]* id="p(\d+)"/gs)].map(
     ([, kind, number]) => `${number} ${kind}`,
   )
 }
@@ -129,7 +129,7 @@ test('each new post leads to the next and to the one before, and the last one on
   const html = await open(cleo)
   // Five deep, then "Continue this branch".
   expect(marks(html)).toEqual(['3 New', '4 New', '5 New', '6 New'])
-  const ways = [...html.matchAll(/<p class="news">.*?<\/p>/g)].map(([mark]) =>
+  const ways = [...html.matchAll(/<p class="news".*?<\/p>/g)].map(([mark]) =>
     [...mark.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href),
   )
   const further = `${path()}?at=7#p7`

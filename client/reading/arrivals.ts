@@ -58,6 +58,7 @@ function mark(main: HTMLElement, article: HTMLElement, kind: Kind): void {
     item.classList.add('is-new')
     const line = document.createElement('p')
     line.className = 'news'
+    line.dataset.kind = kind
     const word = document.createElement('span')
     word.className = 'fresh'
     word.textContent = words.reading.kinds[kind]

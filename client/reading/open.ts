@@ -1,6 +1,7 @@
 import type { OpenPage } from '../later.ts'
 import { watchArrivals } from './arrivals.ts'
 import { keepBeside } from './beside.ts'
+import { openCame } from './came.ts'
 import { rememberFolds } from './folds.ts'
 import { seekElsewhere } from './elsewhere.ts'
 import { openPill } from './pill.ts'
@@ -14,7 +15,11 @@ export function open(page: OpenPage, events: Event[]): void {
   seekElsewhere()
   if (!main.dataset.thread) return
   const pill = openPill(main)
-  const show = watchSight(main, pill)
+  const came = openCame(main)
+  const show = watchSight(main, (news) => {
+    pill(news)
+    came(news)
+  })
   const seen = openSeen({ base, main, onChange: show })
   show(seen.unseen())
   watchArrivals(main, seen.add)

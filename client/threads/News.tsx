@@ -10,7 +10,7 @@ import type { PostNews, ThreadNews } from './reading.ts'
 export function NewsMark({ news }: { news: PostNews }) {
   const words = useWords('reading')
   return (
-    <p class="news">
+    <p class="news" data-kind={news.kind}>
       <span class="fresh">{words.kinds[news.kind]}</span>
       {news.before && (
         <a href={news.before} aria-label={words.before} title={words.before}>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { PostView, ThreadView } from '../../server/contract/index.ts'
 import type { Member } from '../support/forum.ts'
 import { type Desk, isLive, openDesk } from './support/browser.ts'
+import { countShifts } from './support/shifts.ts'
 
 const long = 'A paragraph that takes some lines on a narrow screen, so that the page is longer than the window. '.repeat(4)
 
@@ -30,19 +31,6 @@ const open = async (page: Page, thread: ThreadView, more = '') => {
 }
 
 const marked = (page: Page) => page.locator('.is-new > article').evaluateAll((posts) => posts.map(({ id }) => id))
-
-/** Says from now on by how much of the window things have moved by themselves. */
-async function countShifts(page: Page): Promise<() => Promise<unknown[]>> {
-  await page.addInitScript(() => {
-    const shifts: unknown[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Element }[] })[])
-        shifts.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80))])
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  return () => page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)
-}
 
 for (const width of [1280, 360]) {
   test(`what came meanwhile is new until it was before the eyes; then no device tells of it again (${width} wide)`, async () => {

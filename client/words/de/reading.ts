@@ -22,5 +22,7 @@ export const reading: Words['reading'] = {
   jump: 'Los',
   above: (n) => `${n} neu darüber`,
   below: (n) => `${n} neu darunter`,
+  came: (n) => count(n, 'neue Antwort', 'neue Antworten'),
+  cameTo: (name) => ` unter ${name}`,
   arrived: (n, names) => `${count(n, 'neue Antwort', 'neue Antworten')} von ${names}`,
 }

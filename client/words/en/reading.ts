@@ -23,5 +23,8 @@ export const reading = {
   jump: 'Go',
   above: (n: number) => `${n} new above`,
   below: (n: number) => `${n} new below`,
+  came: (n: number) => count(n, 'new reply', 'new replies'),
+  /** Whose post it came below; stands after the count. */
+  cameTo: (name: string) => ` below ${name}`,
   arrived: (n: number, names: string) => `${count(n, 'new reply', 'new replies')} from ${names}`,
 }
