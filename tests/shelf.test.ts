@@ -4,6 +4,7 @@ import type { WorkView } from '../server/contract/index.ts'
 import { playDemo } from '../server/demo/play.ts'
 import { score, weightUnits } from '../server/works/rank.ts'
 import { shelf, type ShelfAsked } from '../server/works/shelf-queries.ts'
+import type { Bounds } from '../server/works/shelf-rows-queries.ts'
 import { wrongCounters } from './support/counters.ts'
 import { databaseUrl, expectStatus, openForum, type TestForum } from './support/forum.ts'
 
@@ -90,18 +91,20 @@ test('whatever filters are put together, the list is what the rows say, walked o
     sort: maybe('top' as const, 'new' as const),
     size: fc.constantFrom(2, 25),
   })
-  const check = async (asked: ShelfAsked, looks: number) => {
+  const few = (...values: number[]) => fc.constantFrom(...values)
+  const bounds = fc.record({ looks: few(1, 5, 600), held: few(0, 10, 6_000), sorted: few(0, 5, 600) })
+  const check = async (asked: ShelfAsked, bounds: Bounds) => {
     const seen: { id: string; counted: number | undefined }[] = []
     let cursor: string | undefined
     do {
-      const page: { items: WorkView[]; next: string | null } = await shelf(db, { ...asked, cursor }, looks)
+      const page: { items: WorkView[]; next: string | null } = await shelf(db, { ...asked, cursor }, bounds)
       seen.push(...page.items.map(({ id, counted }) => ({ id, counted })))
       cursor = page.next ?? undefined
     } while (cursor)
     expect(seen).toEqual(meant(works, asked))
   }
   try {
-    await fc.assert(fc.asyncProperty(filters, fc.constantFrom(1, 5, 600), check), { numRuns: 60 })
+    await fc.assert(fc.asyncProperty(filters, bounds, check), { numRuns: 100 })
   } finally {
     await close()
   }

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely'
 import * as corrections from './2026-11-26-corrections.ts'
 import * as splits from './2026-11-27-splits.ts'
+import * as typed from './2026-11-30-typed.ts'
 import * as keeping from './2026-11-24-keeping.ts'
 import * as first from './2026-11-24-first.ts'
 import * as reading from './2026-11-24-reading.ts'
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-corrections': corrections,
   '2026-11-26-promotion': promotion,
   '2026-11-27-splits': splits,
+  '2026-11-30-typed': typed,
 }

@@ -23,6 +23,10 @@ export interface List {
   /** Whether a work `w` is one that the tag and the words mean, and all works that they mean, some perhaps twice; none where neither is given. */
   fits: RawBuilder<boolean> | undefined
   finds: RawBuilder<unknown> | undefined
+  /** As `finds`, where a work merged into one of them may stand for it; of a tag, out of so many threads at most. */
+  places: ((threads: number, most: number) => RawBuilder<unknown>) | undefined
+  /** Of a tag alone: whether more threads have it. */
+  isOften: ((threads: number) => RawBuilder<boolean>) | undefined
 }
 
 /** What a filter means. */
@@ -32,6 +36,7 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
   const period = periodOf(asked.time, asked.now ?? new Date())
   const by: Counted['by'] = asked.experience ?? 'backed'
   const counted = period || asked.experience ? { by, period } : undefined
+  const finds = conditions.length > 0 ? meantByAll(conditions.map((each) => each.finds)) : undefined
   return {
     isNew: asked.sort === 'new',
     kind: asked.kind,
@@ -44,14 +49,14 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
             sql` and `,
           )}`
         : undefined,
-    finds:
-      conditions.length > 0
-        ? sql`select id from (${sql.join(
-            conditions.map(({ finds }) => finds),
-            sql` intersect `,
-          )}) as each`
-        : undefined,
+    finds,
+    places: conditions.length === 1 ? conditions[0]!.places : finds && (() => finds),
+    isOften: conditions.length === 1 ? conditions[0]!.isOften : undefined,
   }
+}
+
+function meantByAll(finds: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`select id from (${sql.join(finds, sql` intersect `)}) as each`
 }
 
 /** Whether a row `r` of the ranking is of this way of counting and period. */
@@ -62,21 +67,26 @@ export function inRanking({ by, period }: Omit<Counted, 'people'>): RawBuilder<b
 interface Condition {
   fits: RawBuilder<boolean>
   finds: RawBuilder<unknown>
+  places: (threads: number, most: number) => RawBuilder<unknown>
+  isOften?: (threads: number) => RawBuilder<boolean>
 }
 
 // Asked for a value, not for existence: so that Postgres looks work by work, and never joins with all there is.
 function tagged(tag: string): Condition {
-  const threads = sql`join work_thread wt on wt.work_id = own.id and wt.sources > 0 join thread on thread.id = wt.thread_id
-    and thread.removed_at is null and thread.tags @> array[${tag}]::text[]`
+  const inThreads = sql`join thread on thread.id = wt.thread_id and thread.removed_at is null and thread.tags @> array[${tag}]::text[]`
+  const ofWork = sql`join work_thread wt on wt.work_id = own.id and wt.sources > 0 ${inThreads}`
   return {
-    fits: sql`(select true from work own ${threads} where own.root_id = w.id limit 1)`,
-    finds: sql`select own.root_id as id from work own ${threads}`,
+    fits: sql`(select true from work own ${ofWork} where own.root_id = w.id limit 1)`,
+    finds: sql`select own.root_id as id from work own ${ofWork}`,
+    places: (threads, most) => sql`select work_id as id from works_tagged(${tag}, ${threads}, ${most})`,
+    isOften: (threads) => sql`(select count(*) > ${threads}::int from threads_tagged(${tag}, ${threads + 1}))`,
   }
 }
 
 // All the words in the title and the makers of a work or of one merged into it, or in one of its other names. Short words begin one there.
 function named(words: string[]): Condition {
-  if (words.length === 0) return { fits: sql`false`, finds: sql`select id from work where false` }
+  const none = sql`select id from work where false`
+  if (words.length === 0) return { fits: sql`false`, finds: none, places: () => none }
   const inside = (text: RawBuilder<unknown>) =>
     sql`${sql.join(
       words.map((word) =>
@@ -92,12 +102,12 @@ function named(words: string[]): Condition {
     ),
     sql` and `,
   )}`
+  const found = sql`select n.work_id as id from work_name n where ${either} union select a.work_id from alias a where ${inside(sql`a.alias_key`)}`
   return {
     fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
       or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
-    finds: sql`select own.root_id as id from work own join (
-      select n.work_id from work_name n where ${either} union select a.work_id from alias a where ${inside(sql`a.alias_key`)}
-    ) found on found.work_id = own.id`,
+    finds: sql`select own.root_id as id from work own join (${found}) found on found.id = own.id`,
+    places: () => found,
   }
 }
 

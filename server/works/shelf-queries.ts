@@ -5,6 +5,7 @@ import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { workView } from './queries.ts'
 import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
 import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
+import { type Row, rowsOf, usualBounds } from './shelf-rows-queries.ts'
 import { suggested } from './suggest.ts'
 
 export interface ShelfAsked extends ShelfFilter {
@@ -18,14 +19,13 @@ const pageSize = 25
 
 /**
  * The shelf: works with somebody behind them, by the score of those (see `rank.ts`) or by age. In a month or a year only who came to
- * stand behind them then counts; with an experience, only who said it (then). `looks`: how many works are looked at in the list's own
- * order before those that a tag or words mean are gathered and put in order.
+ * stand behind them then counts; with an experience, only who said it (then).
  */
-export async function shelf(db: Db, asked: ShelfAsked, looks = looksAtMost): Promise<Page<WorkView>> {
+export async function shelf(db: Db, asked: ShelfAsked, bounds = usualBounds): Promise<Page<WorkView>> {
   const list = listOf(asked)
   const size = asked.size ?? pageSize
   const after = readCursor(asked.cursor, list.isNew ? ['id'] : ['number', 'id'])
-  const rows = (await walked(db, list, after, size + 1, looks)) ?? (await gathered(db, list, after, size + 1))
+  const rows = await rowsOf(db, { list, after, wanted: size + 1, bounds })
   return pageOf(
     rows,
     size,
@@ -72,21 +72,26 @@ function countedView(row: WorkRow, counted: Counted): WorkView {
 /** As many as are counted one by one; above it stands "1000+". */
 export const countedAtMost = 1_000
 
-/** A work stands in several threads of a tag: so many places are looked at for those that are counted. */
+/** A work stands in several threads of a tag: so many places, in as many threads, are looked at for those that are counted. */
 const placesAtMost = 2 * countedAtMost
 
 /** How many works of each kind stand in a list, each counted up to 1,000 and one more; null where words or a tag find too many to count. */
 export async function shelfCounts(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
   const list = listOf({ ...asked, kind: undefined })
   const most = countedAtMost + 1
-  if (list.finds) {
-    const { rows } = await sql<{ kind: WorkKind; works: number; isMore: boolean }>`
-      with places as materialized (${list.finds} limit ${placesAtMost + 1}),
-      gathered as materialized (select distinct id from places)
-      select w.kind, count(*)::int as works,
-        (select count(*) from places) > ${placesAtMost}::int or (select count(*) from gathered) >= ${most}::int as is_more
-      from gathered join work w on w.id = gathered.id ${list.ranking} where w.people > 0 group by w.kind`.execute(db)
-    return rows[0]?.isMore ? null : new Map(rows.map((row) => [row.kind, row.works]))
+  if (list.places) {
+    const isOften = list.isOften?.(placesAtMost) ?? sql`false`
+    const { rows } = await sql<{ kind: WorkKind | null; works: number }>`
+      with places as materialized (${list.places(placesAtMost, placesAtMost + 1)} limit ${placesAtMost + 1}),
+      are_few as materialized (select count(*) <= ${placesAtMost}::int and not ${isOften} as yes from places),
+      gathered as materialized (select distinct own.root_id as id from places join work own on own.id = places.id
+        where (select yes from are_few)),
+      of_kind as materialized (
+        select (select w.kind from work w ${list.ranking} where w.id = gathered.id and w.people > 0) as kind from gathered)
+      select kind, count(*)::int as works from of_kind where kind is not null group by kind
+      union all select null, 0 from are_few where not yes`.execute(db)
+    const isWhole = rows.every((row) => row.kind !== null) && rows.reduce((sum, row) => sum + row.works, 0) <= countedAtMost
+    return isWhole ? new Map(rows.map((row) => [row.kind!, row.works])) : null
   }
   const { rows } = await sql<{ kind: WorkKind; works: number }>`
     select each.kind, ${
@@ -114,59 +119,4 @@ function inRankingOf(counted: NonNullable<List['counted']>, most: number): RawBu
 /** For words that nothing on the shelf holds: a few works with names that are near. */
 export async function worksNear(db: Db, q: string): Promise<WorkView[]> {
   return (await suggested(db, q)).slice(0, 3)
-}
-
-type Row = WorkRow & { place: number; countedPeople: number }
-type After = (string | number)[] | undefined
-
-/** Enough for a page where one work in twenty fits, and a few milliseconds where none does. */
-const looksAtMost = 600
-/** A ranking may hold a few works that nobody recommends any more. */
-const spare = 40
-
-// In the list's own order, from the index, as far as that takes; undefined where too few of those looked at fit.
-async function walked(db: Db, list: List, after: After, wanted: number, looks: number): Promise<Row[] | undefined> {
-  const { isNew, kind, counted, fits } = list
-  // By age the works are walked, also where a ranking says which of them belong.
-  const inOrder = isNew ? undefined : counted
-  const table = inOrder ? sql`ranking r` : sql`work w`
-  const [score, id] = inOrder ? [sql`r.score`, sql`r.work_id`] : [sql`w.score`, sql`w.id`]
-  const look = fits || (isNew && counted) ? looks : wanted + spare
-  const conditions = [
-    inOrder ? inRanking(inOrder) : sql`w.people > 0`,
-    ...(kind ? [sql`${inOrder ? sql`r.kind` : sql`w.kind`} = ${kind}`] : []),
-    ...(after ? [isNew ? sql`${id} < ${String(after[0])}::bigint` : below(score, id, after)] : []),
-  ]
-  const { rows } = await sql<Row & { seen: number }>`
-    with seen as materialized (
-      select ${id} as id, ${score} as place from ${table} where ${sql.join(conditions, sql` and `)}
-      order by ${isNew ? sql`` : sql`${score} desc,`} ${id} desc limit ${look}
-    )
-    select w.*, seen.place, ${counted ? sql`r.people` : sql`w.people`} as counted_people, (select count(*) from seen)::int as seen
-    from seen join work w on w.id = seen.id ${list.ranking}
-    where w.people > 0 and ${fits ?? sql`true`}
-    order by ${isNew ? sql`` : sql`seen.place desc,`} w.id desc limit ${wanted}`.execute(db)
-  const isWhole = look !== looks || rows.length >= wanted || (rows[0] !== undefined && rows[0].seen < look)
-  return isWhole ? rows : undefined
-}
-
-// All that the tag and the words mean, or all that the ranking holds, put in order.
-async function gathered(db: Db, list: List, after: After, wanted: number): Promise<Row[]> {
-  const { isNew, kind, counted, finds } = list
-  const score = counted ? sql`r.score` : sql`w.score`
-  const conditions = [
-    sql`w.people > 0`,
-    ...(finds ? [sql`w.id in (${finds})`] : []),
-    ...(kind ? [sql`w.kind = ${kind}`] : []),
-    ...(after ? [isNew ? sql`w.id < ${String(after[0])}::bigint` : below(score, sql`w.id`, after)] : []),
-  ]
-  const { rows } = await sql<Row>`
-    select w.*, ${score} as place, ${counted ? sql`r.people` : sql`w.people`} as counted_people
-    from work w ${list.ranking} where ${sql.join(conditions, sql` and `)}
-    order by ${isNew ? sql`` : sql`${score} desc,`} w.id desc limit ${wanted}`.execute(db)
-  return rows
-}
-
-function below(score: RawBuilder<unknown>, id: RawBuilder<unknown>, [place, last]: (string | number)[]): RawBuilder<boolean> {
-  return sql`(${score}, ${id}) < (${String(place)}::float8, ${String(last)}::bigint)`
 }
