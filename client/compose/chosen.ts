@@ -19,9 +19,9 @@ export function chosenIn(form: HTMLFormElement): ChosenWork[] {
   return [...form.querySelectorAll<HTMLInputElement>('.chosen input')].flatMap(({ value }) => read(value) ?? [])
 }
 
-/** Whether this work is among those chosen, or stands in the plain fields. */
+/** Whether this work is among those chosen, stands in the plain fields, or is recommended by the post that is edited. */
 export function isChosen(form: HTMLFormElement, work: ChosenWork): boolean {
-  const named: ChosenWork[] = [...chosenIn(form), { title: titleField(form)?.value }]
+  const named: ChosenWork[] = [...chosenIn(form), { title: titleField(form)?.value }, ...standingIn(form)]
   return named.some((one) =>
     one.workId && work.workId ? one.workId === work.workId : Boolean(fold(work.title)) && fold(one.title) === fold(work.title),
   )
@@ -31,7 +31,8 @@ export function isChosen(form: HTMLFormElement, work: ChosenWork): boolean {
 export function choose(form: HTMLFormElement, work: ChosenWork): boolean {
   if (isChosen(form, work)) return true
   const list = listIn(form)
-  if (list.children.length + (titleField(form)?.value.trim() ? 1 : 0) >= most) return false
+  const standing = standingIn(form).length - form.querySelectorAll('[name=drop]:checked').length
+  if (list.children.length + (titleField(form)?.value.trim() ? 1 : 0) + standing >= most) return false
   list.append(itemFor(work, nextPlace(list)))
   list.hidden = false
   return true
@@ -88,6 +89,11 @@ export function fold(title = ''): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+// What a post recommends already that is edited.
+function standingIn(form: HTMLFormElement): ChosenWork[] {
+  return JSON.parse(form.dataset.recommends ?? '[]') as ChosenWork[]
 }
 
 function titleField(form: HTMLFormElement): HTMLInputElement | null {

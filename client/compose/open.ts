@@ -25,8 +25,6 @@ export function open({ base, main, trusted }: OpenPage): void {
     offerTemplates(composer)
     watchBranch(composer)
     offerTakeBack(composer)
-    // An edit recommends nothing anew.
-    if (!form.querySelector('.recommend')) continue
     const noticed = noticeWorks(composer)
     searchWorks(composer)
     // While a name is picked, nothing else is asked.

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { MovedParts } from '../../db/catalogue-tables.ts'
 import type { Db } from '../../db/schema.ts'
 
-/** Moves recommendations with their seconds to works, those that stand with `from` now. */
+/**
+ * Moves recommendations with their seconds to works, those that stand with `from` now. Where the post has come to recommend the other
+ * work too, its recommendation stays where it is.
+ */
 export async function moveRecommendations(
   tx: Db,
   moves: { id: string; from: string; to: string }[],
@@ -11,7 +14,9 @@ export async function moveRecommendations(
   const { rows } = await sql<{ id: string; threadId: string; authorId: string }>`
     update recommendation r set work_id = m.to_id
     from unnest(${ids}::bigint[], ${from}::bigint[], ${to}::bigint[]) as m (id, from_id, to_id)
-    where r.id = m.id and r.work_id = m.from_id returning r.id, r.thread_id, r.author_id`.execute(tx)
+    where r.id = m.id and r.work_id = m.from_id
+      and not exists (select from recommendation o where o.post_id = r.post_id and o.work_id = m.to_id)
+    returning r.id, r.thread_id, r.author_id`.execute(tx)
   const { rows: seconders } = await sql<{ memberId: string }>`
     update recommendation_seconding s set work_id = r.work_id from recommendation r
     where r.id = s.recommendation_id and r.id = any(${rows.map((row) => row.id)}::bigint[]) returning s.member_id`.execute(tx)

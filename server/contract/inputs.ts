@@ -92,11 +92,22 @@ export const EditInput = z
     title: Title.optional(),
     tags: Tags.optional(),
     note: line(0, limits.editNote).optional(),
+    recommends: z
+      .array(WorkInput)
+      .max(limits.recommends, `At most ${limits.recommends} works.`)
+      .optional()
+      .describe('works that the post recommends from now on too'),
+    drop: z
+      .array(Id)
+      .max(limits.recommends, `At most ${limits.recommends} recommendations.`)
+      .optional()
+      .describe('recommendations of the post that are taken off; those that others second stay'),
   })
-  .refine(({ body, title, tags }) => body !== undefined || title !== undefined || tags !== undefined, {
-    message: 'Say what changes.',
-    path: ['body'],
-  })
+  .refine(
+    ({ body, title, tags, recommends, drop }) =>
+      body !== undefined || title !== undefined || tags !== undefined || recommends?.length || drop?.length,
+    { message: 'Say what changes.', path: ['body'] },
+  )
 
 const said = {
   note: line(0, limits.note).optional().describe('why, in a line'),

@@ -6,14 +6,15 @@ import { rendererVersion } from '../markdown/render.ts'
 import { found, must, Refusal } from '../refusal.ts'
 import { slugOf } from '../slug.ts'
 import { showIn } from '../uploads/use.ts'
+import { amendRecommendations, amendmentOf } from './amend-recommendations.ts'
 import { quoteAnew } from './insert-post.ts'
 import { postById, postRowById } from './post-queries.ts'
 import { rendered } from './rendered.ts'
 import { mayEdit } from './rules.ts'
 
 /**
- * Changes the text of a post, and the title and tags where it is the opener. `revision` is the one that was read: without it the edit
- * is refused, and with an older one too, so that nobody overwrites what they have not seen.
+ * Changes the text of a post, what it recommends, and the title and tags where it is the opener. `revision` is the one that was read:
+ * without it the edit is refused, and with an older one too, so that nobody overwrites what they have not seen.
  */
 export async function edit(
   changes: Changes,
@@ -26,7 +27,8 @@ export async function edit(
   const before = found(await postRowById(changes.db, input.postId), 'post')
   const text = input.body === undefined ? undefined : await rendered(changes.db, input.body, { mount: changes.mount() })
   const html = text?.html
-  return change(
+  const amends = Boolean(input.recommends?.length || input.drop?.length)
+  const edited = await change(
     changes,
     before.threadId,
     { member, key },
@@ -41,6 +43,7 @@ export async function edit(
           { path: input.title === undefined ? 'tags' : 'title', message: 'Only the first post has these.' },
         ])
       }
+      const amended = amends ? await amendmentOf(tx, thread, post, input) : undefined
       const { title, tags } = thread
       await tx
         .insertInto('postRevision')
@@ -72,12 +75,15 @@ export async function edit(
         })
         .where('id', '=', post.id)
         .execute()
+      if (amended) await amendRecommendations(tx, now, { ...post, html: html ?? post.html }, amended)
       if (text) {
         await quoteAnew(tx, post.id, text.html)
         await showIn(tx, post.id, text.uploadIds, now)
       }
       return { post: (await postById(tx, post.id))!, version: thread.version }
     },
-    { alone: (text?.uploadIds.length ?? 0) > 0 },
+    { alone: amends || (text?.uploadIds.length ?? 0) > 0 },
   )
+  if (amends) changes.stands(member.id, 'recommends')
+  return edited
 }

@@ -45,9 +45,14 @@ export async function insertPost(tx: Db, post: NewPost): Promise<PostRow> {
 
 /**
  * Inserts what a post recommends, each with the sentence that does so, and counts its author behind each work, with what they have said
- * they did with it.
+ * they did with it. They came at `now`, and stand in their order from the place `from` on.
  */
-export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRow[]): Promise<RecommendationView[]> {
+export async function insertRecommendations(
+  tx: Db,
+  post: PostRow,
+  works: WorkRow[],
+  { now = post.createdAt, from = 0 } = {},
+): Promise<RecommendationView[]> {
   if (works.length === 0) return []
   const plain = plainText(post.html)
   const rows = await tx
@@ -58,21 +63,24 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
         threadId: post.threadId,
         workId: work.id,
         authorId: post.authorId,
-        position,
+        position: from + position,
         excerpt: sentenceAround(plain, work.title),
-        createdAt: post.createdAt,
+        createdAt: now,
       })),
     )
     .returning(['id', 'workId'])
     .execute()
   await tally(
     tx,
-    post.createdAt,
+    now,
     works.map((work) => ({ workId: work.id, memberId: post.authorId, delta: 1 })),
     works.map((work) => ({ workId: work.id, threadId: post.threadId, delta: 1 })),
   )
   const shown = await rootsOf(tx, works)
-  const said = await bringExperience(tx, post)
+  const said = await bringExperience(
+    tx,
+    rows.map((row) => row.id),
+  )
   return works.map((work, place) => {
     const { id } = rows.find((row) => row.workId === work.id)!
     const experience = { want: 0, started: 0, finished: 0, using: 0, stopped: 0 }
@@ -83,12 +91,12 @@ export async function insertRecommendations(tx: Db, post: PostRow, works: WorkRo
 }
 
 // Who has said before what they did with a work says so on its card, too. The works are locked, so that nothing is said meanwhile.
-async function bringExperience(tx: Db, post: PostRow): Promise<Map<string, Experience>> {
+async function bringExperience(tx: Db, ids: string[]): Promise<Map<string, Experience>> {
   const { rows } = await sql<{ id: string; experience: Experience }>`
     with said as (
       select distinct on (r.id) r.id, e.experience from recommendation r join work own on own.id = r.work_id
       join work one on one.root_id = own.root_id join experience e on e.work_id = one.id and e.member_id = r.author_id
-      where r.post_id = ${post.id} order by r.id, e.said_at desc, e.work_id
+      where r.id = any(${ids}::bigint[]) order by r.id, e.said_at desc, e.work_id
     )
     update recommendation set ${sql.join(stages.map((stage) => sql`${sql.ref(stage)} = (said.experience = ${sql.lit(stage)})::int`))}
     from said where said.id = recommendation.id returning recommendation.id, said.experience`.execute(tx)

@@ -29,6 +29,11 @@ export function mayEdit(
   return mayReply(member, thread, now)
 }
 
+/** Whether a post's author may take a recommendation off it: what others second is not theirs alone any more. */
+export function mayDrop({ seconded }: { seconded: number }): Verdict {
+  return seconded > 0 ? 'Others second this by now: it stays with the post.' : null
+}
+
 /** Whether a member may remove a post: its author, or a moderator. */
 export function mayRemove(member: MemberRow, post: Pick<PostRow, 'authorId'>, now: Date): Verdict {
   if (isModerator(member)) return null

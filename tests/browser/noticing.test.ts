@@ -165,3 +165,20 @@ test('a thread is begun with the works that were noticed, and a refused one keep
   await page.getByRole('button', { name: 'Post the thread' }).click()
   await page.locator('article .work', { hasText: 'Release It!' }).waitFor()
 })
+
+test('in an edit what the post recommends already is not offered, what is named beside it is, and goes with it', async () => {
+  const ada = await desk.forum.as('ada')
+  const { post } = await ada.replies(thread.id, 'Read Release It! by Michael Nygard.', {
+    recommends: [{ kind: 'book', title: 'Release It!', creators: ['Michael Nygard'] }],
+  })
+  const page = await opened('ada', `/p/${post.id}/edit`)
+  const text = page.locator('main textarea').first()
+  await text.press('Control+End')
+  await text.pressSequentially(' Then read "Designing Data-Intensive Applications" by Martin Kleppmann.')
+  await page.getByRole('button', { name: 'Recommend this: Designing Data-Intensive Applications' }).click()
+  expect(await offer(page, 'Release It!').count()).toBe(0)
+  expect(await chosen(page)).toEqual(['Designing Data-Intensive Applications'])
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.locator(`#p${post.number} .work`, { hasText: 'Designing Data-Intensive Applications' }).waitFor()
+  expect(titles(await newest('Then read'))).toEqual(['Release It!', 'Designing Data-Intensive Applications'])
+})

@@ -5,7 +5,7 @@ import type { Answer, Town } from './town.ts'
 export interface Known {
   threads: string[]
   posts: { id: string; threadId: string; author: number }[]
-  recommendations: { id: string; threadId: string }[]
+  recommendations: { id: string; threadId: string; postId: string }[]
   works: { id: string; title: string }[]
   /** Merges that may stand, by the work that was merged. */
   merged: string[]
@@ -37,6 +37,7 @@ const acts: Record<string, { weight: number; does: (town: Town, known: Known, ra
         return call(who, 'POST', `/api/threads/${threadId}/posts`, { body: 'It helped.', seconds: id, recommends })
       },
     },
+    'amend a post': { weight: 3, does: amend },
     withdraw: {
       weight: 4,
       does: ({ call }, known, random, who) =>
@@ -164,7 +165,7 @@ export async function anything(
   )
   const [what, { does }] = all[turn] ?? all.find(([, { weight }]) => (left -= weight) < 0) ?? all[0]!
   const answer = await does(town, known, random, who)
-  if (answer.status === 201) learn(known, answer, who)
+  if (answer.status === 201 || what === 'amend a post') learn(known, answer, who)
   return [what, answer]
 }
 
@@ -184,6 +185,17 @@ function recommend({ call }: Town, known: Known, random: Random, who: number): P
   })
   const replyTo = random.chance(0.3) ? known.posts.find((post) => post.threadId === threadId)?.id : undefined
   return call(who, 'POST', `/api/threads/${threadId}/posts`, { body: 'These.', recommends, ...(replyTo ? { replyTo } : {}) })
+}
+
+// Adds to what a post recommends, takes off what it does, or both.
+async function amend({ call }: Town, known: Known, random: Random): Promise<Answer> {
+  const { id, author } = random.pick(known.posts)!
+  const revisions = await call(author, 'GET', `/api/posts/${id}/revisions`)
+  const own = known.recommendations.filter(({ postId }) => postId === id)
+  const drop = random.chance(0.5) && own.length > 0 ? [random.pick(own)!.id] : []
+  const recommends = random.chance(0.7) ? [{ workId: random.pick(known.works)!.id }] : []
+  const body = random.chance(0.3) ? { body: 'These, after all.' } : {}
+  return call(author, 'PATCH', `/api/posts/${id}`, { ...body, recommends, drop }, revisions.body?.revisions?.[0].revision ?? 1)
 }
 
 // Every sixth member promotes a site.
@@ -206,9 +218,10 @@ function learn(known: Known, { body }: Answer, who: number): void {
   const { post } = body
   if (!post) return
   if (body.thread) known.threads.push(body.thread.id)
-  known.posts.push({ id: post.id, threadId: post.threadId, author: who })
+  if (!known.posts.some(({ id }) => id === post.id)) known.posts.push({ id: post.id, threadId: post.threadId, author: who })
   for (const { id, work } of post.recommendations) {
-    known.recommendations.push({ id, threadId: post.threadId })
+    if (!known.recommendations.some((other) => other.id === id))
+      known.recommendations.push({ id, threadId: post.threadId, postId: post.id })
     if (!known.works.some((other) => other.id === work.id)) known.works.push({ id: work.id, title: work.title })
   }
 }

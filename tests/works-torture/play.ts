@@ -21,9 +21,9 @@ export interface Outcome {
 
 const threadsAtMost = 20
 // 503 asks to come back: on a machine that is busy with more than this, two hundred at once wait too long for a connection.
-const allowed = new Set([200, 201, 204, 403, 404, 409, 422, 503])
+const allowed = new Set([200, 201, 204, 403, 404, 409, 412, 422, 503])
 
-/** Lets members recommend, second, withdraw, tell, merge, part, remove and restore, all at once on two nodes; then compares everything. */
+/** Lets members recommend, amend, second, withdraw, tell, merge, part, remove and restore, all at once on two nodes; then compares everything. */
 export async function play({ database, acts, members, seed }: Options): Promise<Outcome> {
   const town = await openTown(database, members)
   try {

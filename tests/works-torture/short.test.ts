@@ -6,6 +6,7 @@ test('whatever fifteen members do with works at once, every count, rank, shelf a
   expect(wrong).toEqual([])
   // All of it happened, and most of it was done.
   expect([...answers.keys()].sort()).toEqual([
+    'amend a post',
     'correct a work',
     'forget',
     'hide a work',

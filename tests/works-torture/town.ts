@@ -9,7 +9,7 @@ import { createForum, type Forum } from '../../server/forum.ts'
 /** Two nodes of one forum whose host brings the members, and the tables behind them. */
 export interface Town {
   /** Calls one of the nodes as a member; `who` counts from 0. */
-  call: (who: number, method: string, path: string, body?: unknown) => Promise<Answer>
+  call: (who: number, method: string, path: string, body?: unknown, revision?: number) => Promise<Answer>
   sql: <Row extends object = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
   /** What the nodes have logged as failed. */
   failures: string[]
@@ -37,11 +37,15 @@ export async function openTown(database: string, members: number): Promise<Town>
   const pool = new pg.Pool({ connectionString: database, max: 2, options: `-c search_path=${schema},public` })
   pool.on('error', () => undefined)
   let calls = 0
-  const call: Town['call'] = async (who, method, path, body) => {
+  const call: Town['call'] = async (who, method, path, body, revision) => {
     const answer = await fetch(nodes[calls++ % nodes.length]!.url + path, {
       method,
       redirect: 'manual',
-      headers: { 'x-id': String(who), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        'x-id': String(who),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await answer.text()

@@ -141,6 +141,8 @@ const sentences: [RegExp | string, string][] = [
   ],
   ['No name is free for this member.', 'Für dieses Mitglied ist kein Name frei.'],
   ['Choose at least one recommendation.', 'Wähle mindestens eine Empfehlung.'],
+  ['This post does not recommend that.', 'Das empfiehlt dieser Beitrag nicht.'],
+  ['Others second this by now: it stays with the post.', 'Andere unterstützen das inzwischen: Es bleibt bei dem Beitrag.'],
   [/^At most (\d+) recommendations\.$/, 'Höchstens $1 Empfehlungen.'],
   [/^At most (\d+) names\.$/, 'Höchstens $1 Namen.'],
   ['One of these is no recommendation of this work.', 'Eines davon ist keine Empfehlung dieses Werks.'],

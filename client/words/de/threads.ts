@@ -67,6 +67,8 @@ export const writing: Words['writing'] = {
   note: 'Was sich geändert hat',
   noteHint: 'In wenigen Worten, für den Verlauf. Darf leer bleiben.',
   back: 'Zurück zum Thema',
+  drop: 'Wegnehmen, was du nicht mehr empfiehlst',
+  stays: 'Andere unterstützen das inzwischen, darum bleibt es:',
   recommend: 'Ein Werk empfehlen',
   recommendHint: 'Dein Satz, der es nennt, kommt mit dem Titel ins Regal.',
   work: {

@@ -66,6 +66,10 @@ export const writing = {
   note: 'What has changed',
   noteHint: 'In a few words, for the history. May stay empty.',
   back: 'Back to the thread',
+  /** Works that the post recommends, each with a box. */
+  drop: 'Take off what you recommend no more',
+  /** Their titles come after it. */
+  stays: 'Others second this by now, so it stays:',
   recommend: 'Recommend a work',
   recommendHint: 'The sentence of yours that names it travels with the title to the shelf.',
   work: {
