@@ -102,7 +102,7 @@ function named(words: string[]): Condition {
     ),
     sql` and `,
   )}`
-  const found = sql`select n.work_id as id from work_name n where ${either} union select a.work_id from alias a where ${inside(sql`a.alias_key`)}`
+  const found = sql`select n.work_id as id from work_name n where ${either} union all select a.work_id from alias a where ${inside(sql`a.alias_key`)}`
   return {
     fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
       or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
