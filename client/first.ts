@@ -22,7 +22,7 @@ function goOn(): void {
   document.onreadystatechange = null
   requestAnimationFrame(() =>
     setTimeout(() => {
-      const posts = document.querySelectorAll('.arriving .far>article:not(.laid)')
+      const posts = document.querySelectorAll('.arriving :is(.far,.low)>article:not(.laid)')
       for (let place = 0; place < postsAtOnce; place++)
         for (const one of [posts[place], posts[place]?.closest('.root>*')]) one?.classList.add('laid')
       if (posts.length > postsAtOnce) goOn()

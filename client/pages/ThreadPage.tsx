@@ -46,6 +46,7 @@ export interface ThreadPageProps {
 
 // No window that many people read in is higher than the opener and so many replies.
 const inSight = 8
+const inSightOfPhone = 4
 
 // With so many replies they may fill more than one page.
 const onePage = 100
@@ -207,6 +208,10 @@ function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerProps) {
   return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} answerPath={answerPath} />} />
 }
 
+function sightAt(place: number): PostNode['sight'] {
+  return place > inSight ? 'far' : place > inSightOfPhone ? 'low' : undefined
+}
+
 function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
   const { removedLabel } = useWords('posts')
   let place = 0
@@ -214,7 +219,7 @@ function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
     each.map((node) => ({
       ...node,
       above: markOf(around.news, node.post.number),
-      isFar: ++place > inSight,
+      sight: sightAt(++place),
       drawn: <KeptPost {...around} post={node.post} parent={node.parent ?? above} />,
       children: prepared(node.children, {
         number: node.post.number,

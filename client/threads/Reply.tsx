@@ -15,7 +15,7 @@ interface NodeProps {
 /** A reply in its list, with the branch below it. */
 export function Reply({ node, thread, mine, parent }: NodeProps & { parent?: Parent }) {
   return (
-    <li class={node.above ? 'reply is-new' : node.isFar ? 'reply far' : 'reply'}>
+    <li class={node.above ? 'reply is-new' : node.sight ? `reply ${node.sight}` : 'reply'}>
       {node.above}
       {node.drawn ?? <Post post={node.post} thread={thread} mine={mine} parent={node.parent ?? parent} />}
       <Branch node={node} thread={thread} mine={mine} />
