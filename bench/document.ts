@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { chart } from './parts/chart.ts'
 import { root } from './parts/forum-process.ts'
+import type { Machine } from './parts/machine.ts'
 import { type CaseResult, figure, isMet, readResults, type Row, targetIn } from './parts/results.ts'
 import { about } from './what-limits.ts'
 
@@ -17,7 +18,7 @@ const cases = Object.keys(about).flatMap((name) =>
 )
 const promised = cases.flatMap(({ rows }) => rows).filter((row) => row.target)
 const broken = promised.filter((row) => !isMet(row))
-const { machine } = results
+const machines = [...new Set(cases.map(({ machine }) => told(machine)))]
 
 const page = [
   '# Performance',
@@ -35,12 +36,16 @@ const page = [
     '```',
   ].join('\n'),
   'It brings its own Postgres; `BENCH_DATABASE_URL` names another. `--profile FOLDER` writes a profile of the forum. The table goes to the terminal, the figures to `bench/results/latest.json`.',
-  `## The machine\n\n${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}; the embedded Postgres 18, durable. Load, forum and Postgres share the cores, and other work was going on beside.`,
+  `## The machine\n\n${machines.join('. Or: ')}. With the embedded Postgres 18, durable. Load, forum and Postgres share the cores, and other work was going on beside.`,
   ...cases.map(section),
 ].join('\n\n')
 
 writeFileSync(`${root}docs/performance.md`, `${page}\n`)
 writeFileSync(`${root}docs/performance.svg`, chart(cases.flatMap(({ rows }) => rows)))
+
+function told({ processor, cores, memoryGb, system, node }: Machine): string {
+  return `${processor}, ${cores} cores, ${memoryGb} GB; ${system}; Node ${node}`
+}
 
 function section(each: CaseResult & (typeof about)[string]): string {
   const missed = each.rows.filter((row) => isMet(row) === false)
@@ -50,7 +55,7 @@ function section(each: CaseResult & (typeof about)[string]): string {
     tableOf(each.rows),
     `**What limits it.** ${each.limits}`,
     ...(missed.length > 0 ? [`**Not kept:** ${missed.map(missedIn).join('; ')}.`] : []),
-    `${each.rounds} ${each.rounds === 1 ? 'round' : 'rounds'}, ${each.seconds} s, on ${each.at.slice(0, 10)}, commit ${each.commit}.`,
+    `${each.rounds} ${each.rounds === 1 ? 'round' : 'rounds'}, ${each.seconds} s, on ${each.at.slice(0, 10)}, commit ${each.commit}; ${each.machine.processor}.`,
   ].join('\n\n')
 }
 

@@ -19,6 +19,7 @@ export interface Row {
 }
 
 export interface CaseResult {
+  machine: Machine
   at: string
   commit: string
   seconds: number
@@ -27,7 +28,6 @@ export interface CaseResult {
 }
 
 export interface Results {
-  machine: Machine
   cases: Record<string, CaseResult>
 }
 
@@ -41,11 +41,11 @@ export function isMet({ ours, ratio, target }: Row): boolean | undefined {
 }
 
 /** Keeps the result of a case beside those of the others; quick ones apart, since they say little. */
-export function keep(name: string, result: CaseResult, isQuick: boolean): void {
+export function keep(name: string, result: Omit<CaseResult, 'machine'>, isQuick: boolean): void {
   mkdirSync(folder, { recursive: true })
   const file = `${folder}${isQuick ? 'quick' : 'latest'}.json`
   const kept = readResults(isQuick ? 'quick' : 'latest')
-  const results: Results = { machine: machine(), cases: { ...kept?.cases, [name]: result } }
+  const results: Results = { cases: { ...kept?.cases, [name]: { machine: machine(), ...result } } }
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 }
 
