@@ -8,6 +8,7 @@ import { readerOf, threadAround } from '../threads/reader.ts'
 import { NewsHere, NewsMark } from '../threads/News.tsx'
 import type { Mine, Parent, PostNode, ThreadNews } from '../threads/reading.ts'
 import { Reply } from '../threads/Reply.tsx'
+import { inSight, sightAt } from '../threads/sight.ts'
 import { StatusBar } from '../threads/StatusBar.tsx'
 import { JumpTo } from '../threads/JumpTo.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -43,10 +44,6 @@ export interface ThreadPageProps {
   /** What changed since the reader was here. */
   news?: ThreadNews
 }
-
-// No window that many people read in is higher than the opener and so many replies.
-const inSight = 8
-const inSightOfPhone = 4
 
 // With so many replies they may fill more than one page.
 const onePage = 100
@@ -206,10 +203,6 @@ function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerProps) {
   const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread) }
   const facts = [of.thread, of.mine, answer && [answer.number, answer.author.displayName, answerPath]]
   return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} answerPath={answerPath} />} />
-}
-
-function sightAt(place: number): PostNode['sight'] {
-  return place > inSight ? 'far' : place > inSightOfPhone ? 'low' : undefined
 }
 
 function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {

@@ -18,6 +18,9 @@ interface PlanNode {
 // So small in the filled forum that each way through is as short as another, and a mood of the statistics decides.
 const small = new Set(['setting', 'alias', 'work', 'work_name', 'member'])
 
+// Both begin with the recommendation, and behind one few stand: which of them is taken is such a mood too.
+const alike = new Map([['recommendation_seconding_pkey', 'recommendation_seconders']])
+
 /**
  * How Postgres would read what some statements read: a line for each index or, where all of it is read or it is small, for each table; in the
  * order of the alphabet, since the order of joins is a mood too. No costs, no counts.
@@ -49,6 +52,6 @@ function line(node: PlanNode): string | undefined {
   const { 'Node Type': type, 'Relation Name': table, 'Index Name': index } = node
   if (table && small.has(table)) return table
   if (type === 'Bitmap Heap Scan') return undefined
-  if (index) return index
+  if (index) return alike.get(index) ?? index
   return table ? `${table}, all of it` : undefined
 }
