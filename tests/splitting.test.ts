@@ -175,6 +175,28 @@ test('a work that stands for others is split too; one that was merged since is p
   expect(await wrongCounters(forum)).toEqual([])
 })
 
+test('what was said of a part that is of another work by now counts there when the split is undone', async () => {
+  const thrown = await thrownTogether()
+  const { post } = await ada.starts({
+    recommends: [
+      { kind: 'book', title: `A part ${run}` },
+      { kind: 'book', title: `Its new home ${run}` },
+    ],
+  })
+  const [part, home] = post.recommendations.map((one) => one.work.id) as [string, string]
+  const merge = async (into: string) => expectStatus(200, await warden.post(`/api/works/${part}/merge`, { into, reason: 'One' }))
+  // Cleo's last word of the two is what she said of the part, and goes with her second.
+  expectStatus(200, await cleo.put(`/api/works/${part}/experience`, { experience: 'using' }))
+  await merge(thrown.work.id)
+  const { work } = await split(thrown)
+  expect(work.experience).toMatchObject({ using: 1 })
+  expectStatus(200, await warden.delete(`/api/works/${part}/merge`))
+  await merge(home)
+  expectStatus(200, await warden.delete(`/api/works/${work.id}/split`))
+  expect((await shown(home)).work.experience).toMatchObject({ using: 1 })
+  expect(await wrongCounters(forum)).toEqual([])
+})
+
 test('only moderators split, some of what is its own, and not all of it', async () => {
   const thrown = await thrownTogether()
   const path = `/api/works/${thrown.work.id}/split`

@@ -20,7 +20,7 @@ export async function unsplit(changes: Changes, member: MemberRow, newId: string
   mustModerate(member)
   const worksOf = async (db: Db) => {
     const last = await standing(db, newId)
-    return last ? [newId, last.workId, ...last.moved.recommendations.map(({ workId }) => workId)] : [newId]
+    return last ? [newId, last.workId, ...homesOf(last.moved)] : [newId]
   }
   const answer = await changeSeveral(
     changes,
@@ -51,22 +51,18 @@ export async function unsplit(changes: Changes, member: MemberRow, newId: string
         .insertInto('merge')
         .values({ workId: newId, intoId: workId, reason, mergedBy: member.id, mergedAt: now, splitId: last.id })
         .execute()
-      await regroup(change, [
-        ...new Set([
-          newId,
-          into.id,
-          ...(await rootsOf(
-            tx,
-            back.map(({ to }) => to),
-          )),
-        ]),
-      ])
+      await regroup(change, [...new Set([newId, into.id, ...(await rootsOf(tx, homesOf(moved)))])])
       await refresh(change, [], places)
       return { work: workView(found(await workById(tx, workId), 'work')) }
     },
   )
   await lookAgain(changes, [answer.work.id])
   return answer
+}
+
+// Where what went to the new work came from: parts that may by now be of other works.
+function homesOf({ recommendations, experiences }: MovedParts): string[] {
+  return [...recommendations, ...experiences].map(({ workId }) => workId)
 }
 
 function standing(db: Db, newId: string) {
