@@ -10,12 +10,8 @@ let cleo: Member
 let warden: Member
 beforeAll(async () => {
   forum = await openForum({ moderators: ['warden-1', 'warden-2'] })
-  ;[ada, bob, cleo, warden] = (await Promise.all(['ada', 'bob', 'cleo', 'warden-1'].map((name) => forum.as(name)))) as [
-    Member,
-    Member,
-    Member,
-    Member,
-  ]
+  const names = ['ada', 'bob', 'cleo', 'warden-1']
+  ;[ada, bob, cleo, warden] = (await Promise.all(names.map((name) => forum.as(name)))) as [Member, Member, Member, Member]
 })
 afterAll(() => forum.close())
 
