@@ -93,7 +93,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
   const mount = () => (options.path ?? app.path()).replace(/\/$/, '')
   const changes = openChanges(db, changed, undefined, kept.listed, mount)
   const promotions = openPromotionWatch(changes, (error) => log.warn({ err: error }, 'looking for self-promotion failed'))
-  changes.stands = promotions.stands
+  Object.assign(changes, { stands: promotions.stands, regrouped: promotions.regrouped })
   const uploads = openUploads(options.uploads)
   const sessions = options.viewer
     ? undefined

@@ -10,7 +10,6 @@ import { amend, claimNames, mustBeFree, otherwise } from '../works/amend.ts'
 import { workById, workView } from '../works/queries.ts'
 import { correctionById, correctionRow, openCorrectionsOf } from './correction-queries.ts'
 import { lockGroups, placesOf, refresh, threadsOf } from './groups.ts'
-import { lookAgain } from './look-again.ts'
 import { maySuggest, mustModerate } from './rules.ts'
 
 /**
@@ -56,7 +55,7 @@ export async function correct(
     await decide(tx, id, { member, now, accepted: true })
     return { work: await amended(change, work, said.changes) }
   })
-  await lookAgain(changes, [answer.work.id])
+  changes.regrouped([answer.work.id])
   return answer
 }
 
@@ -83,7 +82,7 @@ export async function accept(
     const view = await amended(change, work, said.changes)
     return { correction: found(await correctionById(tx, correctionId), 'correction'), work: view }
   })
-  await lookAgain(changes, [answer.work.id])
+  changes.regrouped([answer.work.id])
   return answer
 }
 

@@ -9,7 +9,6 @@ import { make, namesIn } from '../works/identify.ts'
 import { lockNames } from '../works/lock-names.ts'
 import { workById, workView } from '../works/queries.ts'
 import { lockGroups, placesOf, refresh, threadsOf } from './groups.ts'
-import { lookAgain } from './look-again.ts'
 import { moveExperiences, moveRecommendations, recountSources } from './moving.ts'
 import { mustModerate } from './rules.ts'
 
@@ -54,7 +53,7 @@ export async function split(
       return { work: workView(found(apart, 'work')), from: workView(found(from, 'work')) }
     },
   )
-  await lookAgain(changes, [answer.work.id, answer.from.id])
+  changes.regrouped([answer.work.id, answer.from.id])
   return answer
 }
 

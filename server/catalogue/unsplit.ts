@@ -8,7 +8,6 @@ import { found, Refusal } from '../refusal.ts'
 import { lockNames } from '../works/lock-names.ts'
 import { workById, workView } from '../works/queries.ts'
 import { lockGroups, placesOf, refresh, regroup, threadsOf } from './groups.ts'
-import { lookAgain } from './look-again.ts'
 import { moveRecommendations, recountSources, returnExperiences } from './moving.ts'
 import { mustModerate } from './rules.ts'
 
@@ -22,6 +21,7 @@ export async function unsplit(changes: Changes, member: MemberRow, newId: string
     const last = await standing(db, newId)
     return last ? [newId, last.workId, ...homesOf(last.moved)] : [newId]
   }
+  let homes: string[] = []
   const answer = await changeSeveral(
     changes,
     async () => threadsOf(changes.db, await worksOf(changes.db)),
@@ -35,6 +35,7 @@ export async function unsplit(changes: Changes, member: MemberRow, newId: string
       const last = await standing(tx, newId)
       if (!last) throw new Refusal('conflict', 'This work was split off no other.')
       const { moved, workId } = last
+      homes = homesOf(moved)
       const into = found(await workById(tx, workId), 'work')
       if (apart.id !== newId || apart.parts > 1)
         throw new Refusal('conflict', 'This work was merged with another since. Undo that first.')
@@ -51,18 +52,18 @@ export async function unsplit(changes: Changes, member: MemberRow, newId: string
         .insertInto('merge')
         .values({ workId: newId, intoId: workId, reason, mergedBy: member.id, mergedAt: now, splitId: last.id })
         .execute()
-      await regroup(change, [...new Set([newId, into.id, ...(await rootsOf(tx, homesOf(moved)))])])
+      await regroup(change, [...new Set([newId, into.id, ...(await rootsOf(tx, homes))])])
       await refresh(change, [], places)
       return { work: workView(found(await workById(tx, workId), 'work')) }
     },
   )
-  await lookAgain(changes, [answer.work.id])
+  changes.regrouped([...new Set([answer.work.id, ...homes])])
   return answer
 }
 
 // Where what went to the new work came from: parts that may by now be of other works.
-function homesOf({ recommendations, experiences }: MovedParts): string[] {
-  return [...recommendations, ...experiences].map(({ workId }) => workId)
+function homesOf({ recommendations, experiences, identifiers }: MovedParts): string[] {
+  return [...recommendations, ...experiences, ...identifiers].map(({ workId }) => workId)
 }
 
 function standing(db: Db, newId: string) {

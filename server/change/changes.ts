@@ -11,6 +11,8 @@ export interface Changes {
   listed: () => void
   /** Told after the commit: this member stands behind other works than before, by a recommendation or by a second. */
   stands: (memberId: string, how: 'recommends' | 'seconds') => void
+  /** Told after the commit: what these works are of may be otherwise now, or who stands behind them. */
+  regrouped: (workIds: string[]) => void
   /** The path that the forum is mounted under, '' at the root: what is stored of links begins with it. */
   mount: () => string
   waiting: Map<string, Waiting[]>
@@ -66,8 +68,8 @@ export function openChanges(
   listed: Changes['listed'] = () => undefined,
   mount: Changes['mount'] = () => '',
 ): Changes {
-  const stands = () => undefined
-  return { db, changed, listed, now, mount, stands, waiting: new Map(), turns: new Map(), running: new Map() }
+  const [stands, regrouped] = [() => undefined, () => undefined]
+  return { db, changed, listed, now, mount, stands, regrouped, waiting: new Map(), turns: new Map(), running: new Map() }
 }
 
 /** How many changes wait for their thread, and how many threads are changing: what a node has still to do. */

@@ -3,7 +3,7 @@ import type { Changes } from '../change/changes.ts'
 import type { PromotionView } from '../contract/index.ts'
 import { memberById } from '../members/queries.ts'
 import { found, must } from '../refusal.ts'
-import { capMember } from './mark.ts'
+import { capMember, lockMarks } from './mark.ts'
 import { promotionById } from './queries.ts'
 import { mayDecide, maySeePromotions } from './rules.ts'
 
@@ -19,11 +19,14 @@ export async function decide(
   must(maySeePromotions(member))
   const { member: promoter } = found(await promotionById(changes.db, promotionId), 'promotion')
   must(mayDecide(member, promoter.id))
-  await changes.db
-    .updateTable('promotion')
-    .set({ decided: verdict, decidedBy: member.id, decidedAt: changes.now() })
-    .where('id', '=', promotionId)
-    .execute()
+  await changes.db.transaction().execute(async (tx) => {
+    await lockMarks(tx, promoter.id)
+    await tx
+      .updateTable('promotion')
+      .set({ decided: verdict, decidedBy: member.id, decidedAt: changes.now() })
+      .where('id', '=', promotionId)
+      .execute()
+  })
   await capMember(changes, found(await memberById(changes.db, promoter.id), 'member'))
   return { promotion: found(await promotionById(changes.db, promotionId), 'promotion') }
 }

@@ -27,30 +27,43 @@ export async function markMember(changes: Changes, memberId: string): Promise<bo
 export async function capMember(changes: Changes, member: MemberRow): Promise<boolean> {
   const marked = new Set(await marksOf(changes.db, member.id))
   for (let after = '0'; ;) {
-    const works = await stoodBehind(changes.db, member.id, { after, limit: cappedAtOnce })
-    const moved = works
-      .map(({ workId, capped, subjects }) => ({ workId, capped, isOf: subjects.some(({ key }) => marked.has(key)) }))
-      .filter(({ capped, isOf }) => capped !== isOf)
-    if (moved.length > 0) {
-      const ids = (isOf: boolean) => moved.filter((one) => one.isOf === isOf).map((one) => one.workId)
+    const page = { after, limit: cappedAtOnce }
+    const works = await stoodBehind(changes.db, member.id, page)
+    if (unlike(works, marked).length > 0)
       await changeSeveral(
         changes,
         async () => [],
         { member, key: undefined },
         async ({ tx }) => {
-          await capBacking(tx, member.id, ids(true), true)
-          await capBacking(tx, member.id, ids(false), false)
+          // Asked once more where nobody decides meanwhile: of two that look at once, the later one knows best.
+          await lockMarks(tx, member.id)
+          const moved = unlike(await stoodBehind(tx, member.id, page), new Set(await marksOf(tx, member.id)))
+          for (const isOf of [true, false]) {
+            const ids = moved.filter((one) => one.isOf === isOf).map((one) => one.workId)
+            await capBacking(tx, member.id, ids, isOf)
+          }
         },
       )
-    }
     if (works.length < cappedAtOnce) return marked.size > 0
     after = works.at(-1)!.workId
   }
 }
 
-// Two nodes that look at once do so one after the other, and the later one has seen all that the other has.
-async function store(tx: Db, memberId: string, now: Date): Promise<void> {
+// Those of the works that are not capped as the marks say, and whether they are of what is marked.
+function unlike(works: Awaited<ReturnType<typeof stoodBehind>>, marked: Set<string>): { workId: string; isOf: boolean }[] {
+  return works
+    .map(({ workId, capped, subjects }) => ({ workId, capped, isOf: subjects.some(({ key }) => marked.has(key)) }))
+    .filter(({ capped, isOf }) => capped !== isOf)
+}
+
+/** Keeps a member's marks as they are until the transaction ends: two nodes that look at once do so one after the other. */
+export async function lockMarks(tx: Db, memberId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' promotion ' || ${memberId}, 0))`.execute(tx)
+}
+
+// The later of two that look at once has seen all that the other has.
+async function store(tx: Db, memberId: string, now: Date): Promise<void> {
+  await lockMarks(tx, memberId)
   const { latest } = await recommendedLately(tx, memberId, latestCounted)
   const counted = countSubjects(latest)
   const found = counted.filter(isPromotion)

@@ -50,3 +50,20 @@ export async function stoodBehind(
   )
   return rows.map(({ workId, capped, ...row }) => ({ workId, capped, subjects: subjectsOf(row) }))
 }
+
+// Who is beyond this is looked at by the next sweep.
+const authorsAtMost = 200
+const membersAtMost = 1_000
+
+/** Who stands behind a work, or behind what it was merged with: the authors of its recommendations, and who counts for it. */
+export async function behindWork(db: Db, workId: string): Promise<{ memberId: string; how: 'recommends' | 'seconds' }[]> {
+  const own = sql`(select id from work where root_id = (select root_id from work where id = ${workId}))`
+  const { rows } = await sql<{ memberId: string; how: 'recommends' | 'seconds' }>`/* afterwards */
+    (select distinct author_id as member_id, 'recommends' as how from recommendation
+      where standing and work_id in ${own} limit ${authorsAtMost})
+    union all
+    (select distinct member_id, 'seconds' from backing where sources > 0 and work_id in ${own} limit ${membersAtMost})`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { wrongCounters } from './support/counters.ts'
+import { databaseUrl, expectStatus, type Member, openForum, type TestForum } from './support/forum.ts'
+import { aVeteran, cappedOf, ownTools, recommendsEach } from './support/promoters.ts'
+import { until } from './support/until.ts'
+
+// Members are looked at after they were answered: what comes in between, or fails, is made up for soon.
+let forum: TestForum
+let warden: Member
+let bob: Member
+beforeAll(async () => {
+  forum = await openForum({ moderators: ['warden'] })
+  ;[warden, bob] = [await forum.as('warden'), await forum.as('bob')]
+})
+afterAll(() => forum.close())
+
+const capsUntil = (name: string, count: number) =>
+  until(
+    () => cappedOf(forum, name),
+    (caps) => caps.length === count,
+  )
+
+test('what is seconded while its member is being marked counts less as well', async () => {
+  const ada = await aVeteran(forum, 'ada')
+  const made = await recommendsEach(bob, ada, ownTools('ada.example', 3))
+  const [other] = await recommendsEach(bob, bob, ownTools('ada.example', 1, 9))
+  const holder = new pg.Client({ connectionString: databaseUrl, options: `-c search_path=${forum.schema}` })
+  await holder.connect()
+  await holder.query(`begin; select from work where id = ${made[0]!.workId} for update`)
+  await recommendsEach(bob, ada, ownTools('ada.example', 1, 3))
+  await until(async () => {
+    const [row] = await forum.sql<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity
+       where wait_event_type = 'Lock' and pid in (select pid from pg_locks where relation = '${forum.schema}.work'::regclass)`,
+    )
+    return row!.waiting === 1
+  })
+  expectStatus(200, await ada.put(`/api/recommendations/${other!.id}/second`))
+  await holder.query('rollback')
+  await holder.end()
+  expect(await capsUntil('ada', 5)).toContain(other!.workId)
+  expect(await wrongCounters(forum)).toEqual([])
+})
+
+test('a look that fails is tried again', async () => {
+  const eve = await aVeteran(forum, 'eve')
+  // What a sequence has given away is not given back with the transaction: only the first look fails.
+  await forum.sql('create sequence looks')
+  await forum.sql(`create function fails_once() returns trigger language plpgsql as $$ begin
+    if nextval('looks') = 1 then raise 'a full machine'; end if; return new; end $$`)
+  await forum.sql('create trigger fails_once before insert on promotion for each row execute function fails_once()')
+  await recommendsEach(bob, eve, ownTools('eve.example', 4))
+  await capsUntil('eve', 4)
+  const [{ looks }] = (await forum.sql(`select nextval('looks')::int as looks`)) as [{ looks: number }]
+  expect(looks).toBeGreaterThan(2)
+  await forum.sql('drop function fails_once cascade')
+})
+
+test('who counts less for what was split off counts in full again for what it goes back to, also where that is another work by now', async () => {
+  const kim = await aVeteran(forum, 'kim')
+  const book = (title: string) => ({ kind: 'book' as const, title })
+  const [part] = await recommendsEach(bob, bob, [book('The part')])
+  await recommendsEach(bob, bob, [{ workId: part!.workId }])
+  const [whole] = await recommendsEach(bob, bob, [{ ...book('The whole'), url: 'https://kim.example/whole' }])
+  expectStatus(200, await warden.post(`/api/works/${part!.workId}/merge`, { into: whole!.workId, reason: 'One' }))
+  const { work: apart } = expectStatus(
+    201,
+    await warden.post(`/api/works/${whole!.workId}/split`, {
+      kind: 'book',
+      title: 'Apart',
+      recommendations: [part!.id],
+      identifiers: ['url kim.example/whole'],
+      aliases: [],
+      reason: 'Two',
+    }),
+  )
+  await recommendsEach(bob, kim, ownTools('kim.example', 4))
+  expectStatus(200, await kim.put(`/api/recommendations/${part!.id}/second`))
+  expect(await capsUntil('kim', 5)).toContain(apart.id)
+  expectStatus(200, await warden.delete(`/api/works/${part!.workId}/merge`))
+  expectStatus(200, await warden.delete(`/api/works/${apart.id}/split`))
+  expect(await capsUntil('kim', 4)).not.toContain(part!.workId)
+  expect(await wrongCounters(forum)).toEqual([])
+})
