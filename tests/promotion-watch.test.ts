@@ -82,3 +82,15 @@ test('who counts less for what was split off counts in full again for what it go
   expect(await capsUntil('kim', 4)).not.toContain(part!.workId)
   expect(await wrongCounters(forum)).toEqual([])
 })
+
+test('what was seconded before its post was removed counts less as well when the post comes back', async () => {
+  const lea = await aVeteran(forum, 'lea')
+  const [other] = await recommendsEach(bob, bob, ownTools('lea.example', 1, 9))
+  expectStatus(200, await lea.put(`/api/recommendations/${other!.id}/second`))
+  expectStatus(204, await bob.delete(`/api/posts/${other!.postId}`))
+  await recommendsEach(bob, lea, ownTools('lea.example', 4))
+  expect(await capsUntil('lea', 5)).toContain(other!.workId)
+  expectStatus(200, await bob.put(`/api/posts/${other!.postId}/restored`))
+  expect(await cappedOf(forum, 'lea')).toContain(other!.workId)
+  expect(await wrongCounters(forum)).toEqual([])
+})

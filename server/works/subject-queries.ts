@@ -37,7 +37,10 @@ export async function recommendedLately(
   }
 }
 
-/** The works that a member stands behind, by id from one on, what each is of, and whether it is capped. */
+/**
+ * The works that a member stands behind, or has stood behind and may again where a post comes back: by id from one on, what each is of,
+ * and whether it is capped.
+ */
 export async function stoodBehind(
   db: Db,
   memberId: string,
@@ -45,9 +48,7 @@ export async function stoodBehind(
 ): Promise<{ workId: string; capped: boolean; subjects: Subject[] }[]> {
   const { rows } = await sql<SubjectFacts & { workId: string; capped: boolean }>`
     select b.work_id, b.capped, ${facts} from backing b join work on work.id = b.work_id
-    where b.member_id = ${memberId} and (b.sources > 0 or b.capped) and b.work_id > ${after} order by b.work_id limit ${limit}`.execute(
-    db,
-  )
+    where b.member_id = ${memberId} and b.work_id > ${after} order by b.work_id limit ${limit}`.execute(db)
   return rows.map(({ workId, capped, ...row }) => ({ workId, capped, subjects: subjectsOf(row) }))
 }
 
