@@ -9,7 +9,11 @@ export async function differences(town: Town): Promise<string[]> {
   const found: string[] = []
   const same = (what: string, shown: unknown, expected: unknown) => {
     const [one, other] = [JSON.stringify(shown), JSON.stringify(expected)]
-    if (one !== other) found.push(`${what}: shown ${one}, should be ${other}`)
+    if (one === other) return
+    let from = 0
+    while (one[from] === other[from]) from += 1
+    const part = (json: string) => json.slice(Math.max(0, from - 100), from + 200)
+    found.push(`${what}: shown …${part(one)}…, should be …${part(other)}…`)
   }
   const truth = await fresh(town)
   await checkMarks(town, truth, same)
