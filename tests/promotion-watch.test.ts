@@ -8,11 +8,17 @@ import { until } from './support/until.ts'
 let forum: TestForum
 let warden: Member
 let bob: Member
+// The same forum as another node serves it.
+let other: TestForum
 beforeAll(async () => {
-  forum = await openForum({ moderators: ['warden'] })
+  forum = await openForum({ moderators: ['warden'], alone: false })
+  other = await openForum({ schema: forum.schema, alone: false })
   ;[warden, bob] = [await forum.as('warden'), await forum.as('bob')]
 })
-afterAll(() => forum.close())
+afterAll(async () => {
+  await other.close()
+  await forum.close()
+})
 
 const capsUntil = (name: string, count: number) =>
   until(
@@ -23,7 +29,7 @@ const capsUntil = (name: string, count: number) =>
 test('what is seconded while its member is being marked counts less as well', async () => {
   const ada = await aVeteran(forum, 'ada')
   const made = await recommendsEach(bob, ada, ownTools('ada.example', 3))
-  const [other] = await recommendsEach(bob, bob, ownTools('ada.example', 1, 9))
+  const [also] = await recommendsEach(bob, bob, ownTools('ada.example', 1, 9))
   const holder = new pg.Client({ connectionString: databaseUrl, options: `-c search_path=${forum.schema}` })
   await holder.connect()
   await holder.query(`begin; select from work where id = ${made[0]!.workId} for update`)
@@ -35,11 +41,21 @@ test('what is seconded while its member is being marked counts less as well', as
     )
     return row!.waiting === 1
   })
-  expectStatus(200, await ada.put(`/api/recommendations/${other!.id}/second`))
+  expectStatus(200, await ada.put(`/api/recommendations/${also!.id}/second`))
   await holder.query('rollback')
   await holder.end()
-  expect(await capsUntil('ada', 5)).toContain(other!.workId)
+  expect(await capsUntil('ada', 5)).toContain(also!.workId)
   expect(await wrongCounters(forum)).toEqual([])
+})
+
+test('who was marked on one node counts less for what they second on another', async () => {
+  const fay = await aVeteran(forum, 'fay')
+  const [also] = await recommendsEach(bob, bob, ownTools('fay.example', 1, 9))
+  await recommendsEach(bob, fay, ownTools('fay.example', 4))
+  await capsUntil('fay', 4)
+  const headers = { cookie: fay.cookie }
+  expectStatus(200, await other.guest.put(`/api/recommendations/${also!.id}/second`, {}, { headers }))
+  expect(await capsUntil('fay', 5)).toContain(also!.workId)
 })
 
 test('a look that fails is tried again', async () => {
@@ -85,12 +101,12 @@ test('who counts less for what was split off counts in full again for what it go
 
 test('what was seconded before its post was removed counts less as well when the post comes back', async () => {
   const lea = await aVeteran(forum, 'lea')
-  const [other] = await recommendsEach(bob, bob, ownTools('lea.example', 1, 9))
-  expectStatus(200, await lea.put(`/api/recommendations/${other!.id}/second`))
-  expectStatus(204, await bob.delete(`/api/posts/${other!.postId}`))
+  const [also] = await recommendsEach(bob, bob, ownTools('lea.example', 1, 9))
+  expectStatus(200, await lea.put(`/api/recommendations/${also!.id}/second`))
+  expectStatus(204, await bob.delete(`/api/posts/${also!.postId}`))
   await recommendsEach(bob, lea, ownTools('lea.example', 4))
-  expect(await capsUntil('lea', 5)).toContain(other!.workId)
-  expectStatus(200, await bob.put(`/api/posts/${other!.postId}/restored`))
-  expect(await cappedOf(forum, 'lea')).toContain(other!.workId)
+  expect(await capsUntil('lea', 5)).toContain(also!.workId)
+  expectStatus(200, await bob.put(`/api/posts/${also!.postId}/restored`))
+  expect(await cappedOf(forum, 'lea')).toContain(also!.workId)
   expect(await wrongCounters(forum)).toEqual([])
 })

@@ -12,19 +12,19 @@ const cappedAtOnce = 200
 
 /**
  * Looks at what a member has recommended lately; marks what is likely self-promotion, takes marks off that hold no more, and lets the
- * member count less for the works that are of it. What a moderator has decided stays. Answers whether anything of theirs is marked.
+ * member count less for the works that are of it. What a moderator has decided stays.
  */
-export async function markMember(changes: Changes, memberId: string): Promise<boolean> {
+export async function markMember(changes: Changes, memberId: string): Promise<void> {
   const { isKnown, latest } = await recommendedLately(changes.db, memberId, latestCounted)
-  if (!isKnown && !countSubjects(latest).some(isPromotion)) return false
+  if (!isKnown && !countSubjects(latest).some(isPromotion)) return
   const member = await memberById(changes.db, memberId)
-  if (!member) return false
+  if (!member) return
   await changes.db.transaction().execute((tx) => store(tx, memberId, changes.now()))
-  return capMember(changes, member)
+  await capMember(changes, member)
 }
 
-/** Lets a member count less for the works of what is marked, and in full for all others. Answers whether anything is marked. */
-export async function capMember(changes: Changes, member: MemberRow): Promise<boolean> {
+/** Lets a member count less for the works of what is marked, and in full for all others. */
+export async function capMember(changes: Changes, member: MemberRow): Promise<void> {
   const marked = new Set(await marksOf(changes.db, member.id))
   for (let after = '0'; ;) {
     const page = { after, limit: cappedAtOnce }
@@ -44,7 +44,7 @@ export async function capMember(changes: Changes, member: MemberRow): Promise<bo
           }
         },
       )
-    if (works.length < cappedAtOnce) return marked.size > 0
+    if (works.length < cappedAtOnce) return
     after = works.at(-1)!.workId
   }
 }

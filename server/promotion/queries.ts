@@ -26,6 +26,15 @@ export async function promotions(db: Db, show: PromotionShown, cursor?: string):
   return { items: await views(db, items), next }
 }
 
+/** Who of some members is marked, in one statement, told apart from those that somebody waits for. */
+export async function markedAmong(db: Db, memberIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ memberId: string }>`/* afterwards */
+    select distinct member_id from promotion where decided is distinct from 'fine' and member_id = any(${memberIds}::bigint[])`.execute(
+    db,
+  )
+  return rows.map(({ memberId }) => memberId)
+}
+
 /** One mark, by id. */
 export async function promotionById(db: Db, id: string): Promise<PromotionView | undefined> {
   return (await views(db, await marks(db).where('promotion.id', '=', id).execute()))[0]

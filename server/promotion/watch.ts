@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Changes } from '../change/changes.ts'
 import { behindWork } from '../works/subject-queries.ts'
 import { markMember } from './mark.ts'
+import { markedAmong } from './queries.ts'
 
 /** Looks at members after they have recommended, outside of what they wait for. */
 export interface PromotionWatch {
@@ -23,83 +24,76 @@ const waitingAtMost = 1_000
 const sweptAtMost = 2_000
 /** A look that failed, on a machine that is full, is tried again so many milliseconds later. */
 const againAfter = [1_000, 5_000, 30_000]
+/** Of so many who have seconded it is asked in one statement whether they are marked. */
+const secondersAtOnce = 200
+
+type Waiting = Map<string, number>
 
 /** A watch that looks through `changes`; `onError` is told of each look that failed. The sweep makes up for what failed again and again. */
 export function openPromotionWatch(changes: Changes, onError: (error: unknown) => void): PromotionWatch {
-  // What waits, by id, with how often looking at it has failed.
-  const members = new Map<string, number>()
-  const works = new Map<string, number>()
+  // What waits to be looked at, by id, with how often that has failed.
+  const works: Waiting = new Map()
+  const seconders: Waiting = new Map()
+  const members: Waiting = new Map()
   const running = new Set<Promise<void>>()
   const delayed = new Set<NodeJS.Timeout>()
-  const marked = new Set<string>()
-  const looking = new Set<string>()
   let isClosing = false
 
-  const lookAtMember = async (memberId: string) => {
-    // Whoever seconds while this runs may be marked by it, and what they second may be too late for it.
-    looking.add(memberId)
-    try {
-      if (await markMember(changes, memberId)) marked.add(memberId)
-      else marked.delete(memberId)
-    } finally {
-      looking.delete(memberId)
-    }
+  const waits = (waiting: Waiting, id: string, failures = 0) => {
+    if (isClosing || (waiting.size >= waitingAtMost && !waiting.has(id))) return
+    waiting.set(id, failures)
+    begin()
   }
-  const lookAtWork = async (workId: string) => {
-    for (const { memberId, how } of await behindWork(changes.db, workId)) stands(memberId, how)
+  const stands: PromotionWatch['stands'] = (memberId, how) => waits(how === 'seconds' ? seconders : members, memberId)
+  const lookAtWork = async ([workId]: string[]) => {
+    for (const { memberId, how } of await behindWork(changes.db, workId!)) stands(memberId, how)
   }
-  const later = (waiting: Map<string, number>, id: string, failures: number) => {
+  // Asked after the commit of what they second: whoever is marked on any node after that is capped for it by that.
+  const lookAtSeconders = async (memberIds: string[]) => {
+    for (const memberId of await markedAmong(changes.db, memberIds)) waits(members, memberId)
+  }
+  const lookAtMember = async ([memberId]: string[]) => markMember(changes, memberId!)
+
+  const later = (waiting: Waiting, [id, failures]: [string, number]) => {
     const after = againAfter[failures]
     if (after === undefined || isClosing) return
     const timer = setTimeout(() => {
       delayed.delete(timer)
-      if (!waiting.has(id)) waiting.set(id, failures + 1)
-      begin()
+      waits(waiting, id, failures + 1)
     }, after)
     delayed.add(timer.unref())
   }
-  const look = async (waiting: Map<string, number>, at: (id: string) => Promise<void>) => {
-    for (const [id, failures] of waiting) {
-      if (isClosing) return
-      waiting.delete(id)
+  const look = async (waiting: Waiting, many: number, at: (ids: string[]) => Promise<unknown>) => {
+    while (waiting.size > 0 && !isClosing) {
+      const taken = [...waiting].slice(0, many)
+      for (const [id] of taken) waiting.delete(id)
       try {
-        await at(id)
+        await at(taken.map(([id]) => id))
       } catch (error) {
         onError(error)
-        later(waiting, id, failures)
+        for (const one of taken) later(waiting, one)
       }
     }
   }
+  const lookAtAll = async () => {
+    await look(works, 1, lookAtWork)
+    await look(seconders, secondersAtOnce, lookAtSeconders)
+    await look(members, 1, lookAtMember)
+  }
   const begin = () => {
-    if (isClosing || running.size >= atOnce || members.size + works.size === 0) return
-    const one = look(works, lookAtWork)
-      .then(() => look(members, lookAtMember))
-      .finally(() => {
-        running.delete(one)
-        begin()
-      })
+    if (isClosing || running.size >= atOnce || works.size + seconders.size + members.size === 0) return
+    const one = lookAtAll().finally(() => {
+      running.delete(one)
+      begin()
+    })
     running.add(one)
   }
-  const waits = (waiting: Map<string, number>, id: string) => {
-    if (waiting.size < waitingAtMost) waiting.set(id, 0)
-    begin()
-  }
-  const stands: PromotionWatch['stands'] = (memberId, how) => {
-    if (how === 'recommends' || marked.has(memberId) || looking.has(memberId)) waits(members, memberId)
-  }
-  const recall = async () => {
-    const { rows } = await sql<{ memberId: string }>`/* afterwards */
-      select distinct member_id from promotion where decided is distinct from 'fine'`.execute(changes.db)
-    for (const { memberId } of rows) marked.add(memberId)
-  }
-  const recalled = recall().catch(onError)
   return {
     stands,
     regrouped: (workIds) => {
       for (const id of workIds) waits(works, id)
     },
     sweep: async () => {
-      await recall()
       const { rows } = await sql<{ memberId: string }>`/* afterwards */
         select member_id from promotion
         union select author_id from (select author_id from recommendation order by id desc limit ${sweptAtMost}) lately`.execute(
@@ -111,7 +105,7 @@ export function openPromotionWatch(changes: Changes, onError: (error: unknown) =
     close: async () => {
       isClosing = true
       for (const timer of delayed) clearTimeout(timer)
-      await Promise.all([recalled, ...running])
+      await Promise.all(running)
     },
   }
 }
