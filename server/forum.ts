@@ -113,7 +113,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     readFront: keepFront(db, kept.changes),
     readFrontFor: openFrontFor(db),
     ownIn: together((asked: string[]) => ownIn(db, asked)),
-    parts: new WeakMap(),
+    drawn: { parts: new WeakMap(), wholes: new WeakMap() },
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }
 

@@ -80,3 +80,27 @@ test('a page that came out of parts is the same compressed, and known again wher
 function isZipped(body: Buffer): boolean {
   return body[0] === 0x1f && body[1] === 0x8b
 }
+
+test('a list is shown to each as it is now, though both had it whole before: the name, what is new, what they are asked', async () => {
+  const [ada, bob, cleo] = people as [Member, Member, Member]
+  const { thread } = await ada.starts({ title: 'A list for everybody' })
+  const look = async () => {
+    for (const member of [ada, bob, ada, bob]) {
+      const [kept, anew] = await bothWays(member, '/')
+      expect(kept).toBe(anew)
+    }
+  }
+  const isRead = async () => (await bob.get('/')).text.includes(`<li class="row read" data-thread="${thread.id}"`)
+  await bob.get(`/t/${thread.id}/${thread.slug}`)
+  await look()
+  expect(await isRead()).toBe(true)
+  await cleo.replies(thread.id, 'Something new')
+  await look()
+  expect(await isRead()).toBe(false)
+  await bob.put(`/api/threads/${thread.id}/seen`, { version: 2 })
+  expect(await isRead()).toBe(true)
+  await bob.patch('/api/members/me', { displayName: 'Robert' })
+  expect((await bob.get('/')).text).toContain('Robert')
+  expect((await ada.get('/')).text).toContain(`data-viewer="${ada.view.id}"`)
+  await look()
+})

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import { type Body, bytesOf, encodingFor, etagOf, isKnown } from './body.ts'
 import { joined, pieceOf } from './gzip.ts'
-import { bytesOfPart, type Part, pieceOfPart } from './parts.ts'
+import { bytesOfPart, pieceOfPart, type Whole } from './parts.ts'
 
 // Compressed for one reader: half the time of level 6 for a tenth more bytes.
 const onceLevel = 3
@@ -24,21 +24,24 @@ export async function deliver(req: Request, res: Response, type: string, text: s
   end(req, res, type, encoding, encoding === 'gzip' ? await gzipOf(plain, { level: onceLevel }) : plain)
 }
 
-/** Sends a text of which some parts are kept, and are neither written nor compressed again. */
-export function deliverParts(req: Request, res: Response, type: string, parts: (string | Part)[]): void {
+/** Sends a page of which some parts are kept, and are neither written nor compressed again. */
+export function deliverWhole(req: Request, res: Response, type: string, whole: Whole): void {
   if (res.headersSent) return
-  const etag = etagOf(...parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag)))
+  const { parts } = whole
+  const etag = (whole.etag ??= etagOf(...parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag))))
   const isRead = req.method === 'GET' || req.method === 'HEAD'
   if (isRead && res.statusCode === 200) {
     res.setHeader('ETag', etag)
     if (isKnown(req, etag)) return notModified(res)
   }
   res.vary('Accept-Encoding')
-  const plain = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : bytesOfPart(part).bytes))
   const encoding = encodingFor(req, Infinity, false)
-  if (encoding === 'identity') return end(req, res, type, encoding, ...plain)
-  const pieces = parts.map((part, place) => (typeof part === 'string' ? pieceOf(plain[place]!, onceLevel) : pieceOfPart(part)))
-  end(req, res, type, encoding, joined(pieces))
+  if (encoding !== 'identity') return end(req, res, type, encoding, (whole.packed ??= packed(parts)))
+  end(req, res, type, encoding, ...parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : bytesOfPart(part).bytes)))
+}
+
+function packed(parts: Whole['parts']): Buffer {
+  return joined(parts.map((part) => (typeof part === 'string' ? pieceOf(Buffer.from(part), onceLevel) : pieceOfPart(part))))
 }
 
 /** Sends a body that is kept. */

@@ -8,6 +8,14 @@ export interface Part {
   sent?: { bytes: Buffer; etag: string; piece?: Piece }
 }
 
+/** A page out of parts, which may be sent again as it is; what is sent is made when it is first asked for. */
+export interface Whole {
+  parts: (string | Part)[]
+  madeAt: number
+  etag?: string
+  packed?: Buffer
+}
+
 // Sent many times, so a little dearer than what is compressed for one.
 const keptLevel = 6
 

@@ -1,8 +1,11 @@
 import type { KeepHtml } from '../../client/pages/render.tsx'
-import type { Part } from '../http/parts.ts'
+import type { Part, Whole } from '../http/parts.ts'
 
 /** The parts of pages that are drawn once for many, by what they show. They go when that goes. */
 export type Parts = WeakMap<object, Map<string, Part>>
+
+/** Pages as they were drawn for one reader each, by what they show. They go when that goes. */
+export type Wholes = WeakMap<object, Map<string, Whole>>
 
 // "38 min ago" may be a minute behind.
 const oldestMs = 60_000
@@ -10,6 +13,25 @@ const oldestMs = 60_000
 const waysAtMost = 40
 // What is smaller is no piece of its own: compressed with the rest it takes less.
 const smallAt = 2_000
+
+/**
+ * The page that one reader was shown of `by`, if all else that it depends on, `facts` as JSON, is as it was; else it is drawn, by
+ * `draw`. Readers who come back find it as they left it, compressed and all.
+ */
+export function wholeOf(wholes: Wholes, by: object, facts: unknown, draw: () => (string | Part)[]): Whole {
+  const ways = wholes.get(by) ?? new Map<string, Whole>()
+  wholes.set(by, ways)
+  const key = JSON.stringify(facts, (_name, value: unknown) =>
+    value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
+  )
+  const now = Date.now()
+  const known = ways.get(key)
+  if (known && now - known.madeAt < oldestMs) return known
+  const whole = { parts: draw(), madeAt: now }
+  if (ways.size >= waysAtMost) ways.clear()
+  ways.set(key, whole)
+  return whole
+}
 
 /** Draws a page out of parts that are kept and the rest. `partsOf` takes the page apart again, so that each part is sent as it is kept. */
 export function drawing(parts: Parts): { keepHtml: KeepHtml; partsOf: (html: string) => (string | Part)[] } {

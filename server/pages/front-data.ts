@@ -46,25 +46,43 @@ const enough = 3
 const listsAtMost = 50
 // "38 min ago" may be a minute behind.
 const oldestMs = 60_000
+// Lists, and what stands beside them, are read again after each change that this node hears of, and for others once in this time.
+const unheardMs = 1_000
 
-/** Keeps nothing but what has not changed: a list, or a row of one, that reads as before is the same object, so that what was drawn of it holds. */
+interface Shown {
+  data: FrontData
+  since: number
+  readAt: number
+  changes: number
+}
+
+/**
+ * Reads a list again once something has changed; a list, or a row of one, that reads as before is the same object, so that what was drawn
+ * of it holds.
+ */
 export function keepFront(db: Db, changes: () => number): ReadFront {
   const sides = keepSides(db, changes)
-  const shown = new Map<string, { data: FrontData; since: number }>()
+  const shown = new Map<string, Shown>()
   const read = inTurns(async (key) => {
     const now = new Date()
+    const heard = changes()
     const last = shown.get(key)
     const before = last && now.getTime() - last.since < oldestMs ? last : undefined
     const data = unchanged(await readFront(db, sides, JSON.parse(key) as AskedOfFront, now), before?.data)
     shown.delete(key)
-    shown.set(key, { data, since: before?.since ?? now.getTime() })
+    shown.set(key, { data, since: before?.since ?? now.getTime(), readAt: now.getTime(), changes: heard })
     for (const oldest of shown.keys()) {
       if (shown.size <= listsAtMost) break
       shown.delete(oldest)
     }
     return data
   })
-  return (asked) => read(JSON.stringify(asked))
+  return async (asked) => {
+    const key = JSON.stringify(asked)
+    const last = shown.get(key)
+    const isFresh = last && last.changes === changes() && Date.now() - last.readAt < unheardMs
+    return isFresh ? last.data : read(key)
+  }
 }
 
 /** Reads what lists have of their readers, in two statements for all who ask at once. */
@@ -101,15 +119,12 @@ interface KeptSides {
   changes: number
 }
 
-// What stands beside a list is read again after each change that this node hears of, and for others once in this time.
-const sidesMs = 1_000
-
 function keepSides(db: Db, changes: () => number): (tag: string | undefined, now: Date) => Promise<Sides> {
   const kept = new Map<string | undefined, KeptSides>()
   return (tag, now) => {
     const at = now.getTime()
     const known = kept.get(tag)
-    if (known && known.changes === changes() && at - known.at < sidesMs) return known.read
+    if (known && known.changes === changes() && at - known.at < unheardMs) return known.read
     if (kept.size >= listsAtMost) kept.clear()
     const read = readSides(db, tag, now)
     kept.set(tag, { read, at, changes: changes() })
@@ -149,13 +164,20 @@ function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
   const threads = now.threads.map((thread) => same(thread, rows.get(thread.id)))
   const isSameList =
     threads.length === before.threads.length && threads.every((thread, place) => thread === before.threads[place])
-  return {
+  const data = {
     ...now,
     // A list with other works beside it is another one.
     threads: isSameList ? before.threads : threads,
     tags: same(now.tags, before.tags),
     works: same(now.works, before.works),
   }
+  const isSame =
+    data.threads === before.threads &&
+    data.tags === before.tags &&
+    data.works === before.works &&
+    JSON.stringify([data.period, data.isThisMonth, data.next, ...data.best]) ===
+      JSON.stringify([before.period, before.isThisMonth, before.next, ...before.best])
+  return isSame ? before : data
 }
 
 function same<T>(now: T, before: T | undefined): T {

@@ -36,25 +36,26 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
     fetchAhead(req, res)
     const sort = oneOf(req.query.sort, ['active', 'new', 'top'] as const)
     const viewer = viewerOf(req)
-    const { next, ...shown } = await context.readFront({ sort, tag, cursor: text(req.query.cursor) })
+    const data = await context.readFront({ sort, tag, cursor: text(req.query.cursor) })
+    const { next, ...shown } = data
     const ids = shown.threads.map((thread) => thread.id)
     const own = viewer && (await context.readFrontFor(viewer.id, ids, tag === undefined && !req.query.cursor))
     const here = tag === undefined ? '/' : `/tags/${encodeURIComponent(tag)}`
-    return {
+    const { news, question } = own ?? {}
+    const props = {
       ...shown,
       frame: frameOf(req, settings),
-      news: own?.news,
+      news,
       sort,
       tag,
-      question: own?.question,
+      question,
       next: next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: next })}`,
     }
+    return show(req, res, FrontPage, props, 200, { ...context.drawn, by: data, facts: [news, question] })
   }
   const { kept } = context
-  router.get('/', kept.of('lists'), async (req, res) => show(req, res, FrontPage, await front(req, res), 200, context.parts))
-  router.get('/tags/:tag', kept.of('lists'), async (req, res) =>
-    show(req, res, FrontPage, await front(req, res, found(sought(req.params.tag), 'tag').toLowerCase()), 200, context.parts),
-  )
+  router.get('/', kept.of('lists'), (req, res) => front(req, res))
+  router.get('/tags/:tag', kept.of('lists'), (req, res) => front(req, res, found(sought(req.params.tag), 'tag').toLowerCase()))
   router.get('/t/:threadId{/:slug}', kept.of('thread'), (req, res) =>
     showThread(req, res, context, { threadId: String(req.params.threadId) }),
   )

@@ -2,29 +2,44 @@ import type { FunctionComponent } from 'preact'
 import type { Request, Response } from 'express'
 import type { Frame } from '../../client/pages/frame.ts'
 import { renderPage } from '../../client/pages/render.tsx'
-import { deliver, deliverParts } from '../http/deliver.ts'
+import { deliver, deliverWhole } from '../http/deliver.ts'
 import type { Keep } from '../http/kept.ts'
 import { beganAt } from '../http/log.ts'
 import { viewerOf } from '../http/viewer.ts'
-import { drawing, type Parts } from './drawing.ts'
+import { drawing, type Parts, wholeOf, type Wholes } from './drawing.ts'
 
 const type = 'text/html; charset=utf-8'
 
-/** Sends a page. What one member sees is never kept for another; `parts` keeps those parts of it that are the same for several. */
+/** What pages are drawn with: parts that are the same for several readers, and whole pages, each for who has seen it. */
+export interface Drawn {
+  parts: Parts
+  wholes: Wholes
+}
+
+/** Where a page is kept that was drawn, and by what: it is shown again where that is the same object and `facts` are as they were. */
+export interface KeptPage extends Drawn {
+  by?: object
+  facts?: unknown
+}
+
+/** Sends a page. What one member sees is never kept for another; `kept` keeps what may be shown again. */
 export function show<Props extends { frame: Frame }>(
   req: Request,
   res: Response,
   Page: FunctionComponent<Props>,
   props: Props,
   status = 200,
-  parts: Parts = new WeakMap(),
+  kept: KeptPage = { parts: new WeakMap(), wholes: new WeakMap() },
 ): Promise<void> | void {
   // Given up meanwhile: it was told to come back.
   if (res.headersSent) return
-  const { lang } = props.frame
-  const { keepHtml, partsOf } = drawing(parts)
+  const { lang, now: _now, requestId: _id, ...frame } = props.frame
+  const draw = () => {
+    const { keepHtml, partsOf } = drawing(kept.parts)
+    return partsOf(renderPage(Page, props, keepHtml))
+  }
   const start = performance.now()
-  const drawn = partsOf(renderPage(Page, props, keepHtml))
+  const whole = kept.by ? wholeOf(kept.wholes, kept.by, [lang, frame, kept.facts], draw) : { parts: draw(), madeAt: 0 }
   const begun = beganAt(req)
   if (begun !== undefined) {
     const [before, draw] = [start - begun, performance.now() - start].map((ms) => ms.toFixed(1))
@@ -41,7 +56,7 @@ export function show<Props extends { frame: Frame }>(
       Vary: 'Cookie, Accept-Encoding, Accept-Language',
       'Content-Language': lang,
     }
-    const html = drawn.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+    const html = whole.parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')
     return keep(html, { type, headers, version: (props as { thread?: { version: number } }).thread?.version })
   }
   res
@@ -50,5 +65,5 @@ export function show<Props extends { frame: Frame }>(
     .vary('Cookie')
     .vary('Accept-Language')
     .set('content-language', lang)
-  return drawn.length === 1 ? deliver(req, res, type, drawn.join('')) : deliverParts(req, res, type, drawn)
+  return whole.parts.length === 1 ? deliver(req, res, type, whole.parts.join('')) : deliverWhole(req, res, type, whole)
 }

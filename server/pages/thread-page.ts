@@ -13,12 +13,11 @@ import { found } from '../refusal.ts'
 import { newsIn, type Since } from '../threads/news-queries.ts'
 import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
 import type { OwnInThread } from '../threads/queries.ts'
-import type { Parts } from './drawing.ts'
 import type { ReadFront, ReadFrontFor } from './front-data.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
-import { show } from './show.ts'
+import { type Drawn, show } from './show.ts'
 import type { AskedOfThread, ReadThread } from './thread-data.ts'
 
 export interface ThreadPageContext {
@@ -33,7 +32,7 @@ export interface ThreadPageContext {
   ownIn: (asked: string) => Promise<OwnInThread | undefined>
   readFront: ReadFront
   readFrontFor: ReadFrontFor
-  parts: Parts
+  drawn: Drawn
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>
 }
@@ -106,7 +105,7 @@ export async function showThread(
       news: changed && newsOn(tree, changed, req.baseUrl + wanted, at),
     },
     asked.status,
-    context.parts,
+    context.drawn,
   )
 }
 
