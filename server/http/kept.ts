@@ -83,17 +83,21 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
   const put = (key: string, entry: Entry) => {
     drop(key)
     entries.set(key, entry)
+    youngest = key
     bytes += sizeOf(entry.body)
     for (const oldest of entries.keys()) {
       if (bytes <= bytesAtMost) break
       drop(oldest)
     }
   }
+  let youngest: string | undefined
   const use = (key: string, entry: Entry) => {
     hits += 1
+    if (key === youngest) return entry
     // The youngest stand last.
     entries.delete(key)
     entries.set(key, entry)
+    youngest = key
     return entry
   }
   // True, false, or to be found out.
