@@ -72,7 +72,7 @@ export function FrontPage({ frame, threads, sort, next, tag, tags, best, news, q
         {question && <HowDidItGo question={question} />}
         {threads.length ? (
           <ol class="rows">
-            <Kept by={threads} facts={news} draw={() => <Rows threads={threads} best={best} news={news} />} />
+            <Kept by={threads} facts={news && [...news]} draw={() => <Rows threads={threads} best={best} news={news} />} />
           </ol>
         ) : (
           <div class="empty">

@@ -2,13 +2,10 @@ import type { PostView, ThreadView } from '../../server/contract/index.ts'
 import { postPath, tagPath, threadPath, withQuery } from '../links.ts'
 import { Composer, type ComposerProps } from '../threads/Composer.tsx'
 import { JoinSection } from '../threads/JoinSection.tsx'
-import { Opener, type OpenerProps } from '../threads/Opener.tsx'
-import { Post } from '../threads/Post.tsx'
-import { readerOf, threadAround } from '../threads/reader.ts'
-import { NewsHere, NewsMark } from '../threads/News.tsx'
-import type { Mine, Parent, PostNode, ThreadNews } from '../threads/reading.ts'
-import { Reply } from '../threads/Reply.tsx'
-import { inSight, sightAt } from '../threads/sight.ts'
+import { readerFacts } from '../threads/reader.ts'
+import { NewsHere } from '../threads/News.tsx'
+import type { Mine, PostNode, ThreadNews } from '../threads/reading.ts'
+import { inSight } from '../threads/sight.ts'
 import { StatusBar } from '../threads/StatusBar.tsx'
 import { JumpTo } from '../threads/JumpTo.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,6 +18,7 @@ import type { Frame } from './frame.ts'
 import { Page } from './Page.tsx'
 import { plain } from './plain.ts'
 import { crumbs, threadThing } from './structured.ts'
+import { KeptOpener, markOf, postsIn, Replies } from './ThreadPosts.tsx'
 
 export interface ThreadPageProps {
   frame: Frame
@@ -113,7 +111,7 @@ export function ThreadPage(props: ThreadPageProps) {
           <ol class="replies root" id="replies" data-branch-of={opener.id}>
             <Kept
               by={tree}
-              facts={[readerOf(mine, posts, thread), news?.posts]}
+              facts={[readerFacts(mine, posts, thread), news && [...news.posts]]}
               draw={() => <Replies nodes={tree} {...{ thread, mine, news }} />}
             />
           </ol>
@@ -125,7 +123,7 @@ export function ThreadPage(props: ThreadPageProps) {
         <Ending frame={frame} thread={thread} mine={mine} composer={composer} news={news} />
       </main>
       {works.length > 0 && (
-        <Kept by={works} facts={[seconded, look]} draw={() => <Recommended {...{ frame, works, look }} mine={seconded} />} />
+        <Kept by={works} facts={[[...seconded], look]} draw={() => <Recommended {...{ frame, works, look }} mine={seconded} />} />
       )}
     </Page>
   )
@@ -194,53 +192,8 @@ function Recommended({ frame, works, mine, look }: { frame: Frame; works: Ranked
   )
 }
 
-function markOf(news: ThreadNews | undefined, number: number) {
-  const mark = news?.posts.get(number)
-  return mark && <NewsMark news={mark} />
-}
-
-function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerProps) {
-  const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread) }
-  const facts = [of.thread, of.mine, answer && [answer.number, answer.author.displayName, answerPath]]
-  return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} answerPath={answerPath} />} />
-}
-
-function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
-  const { removedLabel } = useWords('posts')
-  let place = 0
-  const prepared = (each: PostNode[], above?: Parent): PostNode[] =>
-    each.map((node) => ({
-      ...node,
-      above: markOf(around.news, node.post.number),
-      sight: sightAt(++place),
-      drawn: <KeptPost {...around} post={node.post} parent={node.parent ?? above} />,
-      children: prepared(node.children, {
-        number: node.post.number,
-        author: node.post.removed ? removedLabel : node.post.author.displayName,
-      }),
-    }))
-  return (
-    <>
-      {prepared(nodes).map((node) => (
-        <Reply key={node.post.id} node={node} thread={around.thread} mine={around.mine} />
-      ))}
-    </>
-  )
-}
-
-type Around = Pick<ThreadPageProps, 'thread' | 'mine' | 'news'>
-
-function KeptPost({ post, thread, mine, parent }: Around & { post: PostView; parent: Parent | undefined }) {
-  const of = { post, thread: threadAround(post, thread), mine: readerOf(mine, [post], thread), parent }
-  return <Kept by={post} facts={[of.thread, of.mine, parent]} draw={() => <Post {...of} />} />
-}
-
 function tagStep({ tags }: ThreadView): [string, string][] {
   return tags[0] === undefined ? [] : [[`#${tags[0]}`, tagPath(tags[0])]]
-}
-
-function postsIn(nodes: PostNode[]): PostView[] {
-  return nodes.flatMap((node) => [node.post, ...postsIn(node.children)])
 }
 
 function isMine(workId: string, posts: PostView[], mine: Mine): boolean {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { type Keep, KeepContext } from '../ui/Kept.tsx'
+import { type Keep, KeepContext, nameOf } from '../ui/Kept.tsx'
 import { PlaceContext } from '../ui/place.ts'
 import { languages } from '../words/languages.ts'
 import { WordsContext } from '../words/words.ts'
@@ -20,8 +20,9 @@ export function renderPage<Props extends { frame: Frame }>(
 ): string {
   const { frame } = props
   const { now: _now, ...place } = placeOf(frame)
+  const where = nameOf([frame.lang, place])
   const keep: Keep | null = keepHtml
-    ? (by, facts, draw) => keepHtml(by, JSON.stringify([frame.lang, place, facts], asJson), () => html(draw()))
+    ? (by, facts, draw) => keepHtml(by, `${where} ${JSON.stringify(facts)}`, () => html(draw()))
     : null
   const html = (children: ComponentChildren) =>
     renderToString(
@@ -32,8 +33,4 @@ export function renderPage<Props extends { frame: Frame }>(
       </WordsContext.Provider>,
     )
   return `<!doctype html>${html(<Page {...props} />)}`
-}
-
-function asJson(_name: string, value: unknown): unknown {
-  return value instanceof Set || value instanceof Map ? [...value] : value
 }

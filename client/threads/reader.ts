@@ -1,4 +1,5 @@
 import type { PostView, ThreadView } from '../../server/contract/index.ts'
+import { nameOf } from '../ui/Kept.tsx'
 import type { Mine } from './reading.ts'
 
 /**
@@ -20,6 +21,24 @@ export function readerOf(mine: Mine, posts: PostView[], thread: ThreadView): Min
   }
 }
 
+/** What a reader's own some posts can show, as facts of what is drawn of them. */
+export interface ReaderFacts {
+  /** Short for all of it. */
+  name: number
+  /** Whether nothing in these posts is the reader's own. */
+  isAnybody: boolean
+}
+
+/** The same for all whose own of these posts is the same. */
+export function readerFacts(mine: Mine, posts: PostView[], thread: ThreadView): ReaderFacts {
+  const { memberId, posts: seconded, recommendations, experience, may } = readerOf(mine, posts, thread)
+  const own = [...seconded, ...recommendations, ...Object.keys(experience)]
+  return {
+    name: nameOf([memberId, [...seconded], [...recommendations], experience, may]),
+    isAnybody: (memberId === null || memberId === somebody) && own.length === 0,
+  }
+}
+
 // No member has this id.
 const somebody = '0'
 
@@ -27,4 +46,16 @@ const somebody = '0'
 export function threadAround(post: PostView, thread: ThreadView): ThreadView {
   const acceptedPostId = thread.acceptedPostId === post.id ? post.id : null
   return { ...thread, version: 0, replyCount: 0, seconded: 0, lastActivityAt: thread.createdAt, acceptedPostId }
+}
+
+const facts = new WeakMap<ThreadView, Map<boolean, number>>()
+
+/** Short for what a post can show of its thread. */
+export function threadFacts(post: PostView, thread: ThreadView): number {
+  const known = facts.get(thread) ?? new Map<boolean, number>()
+  facts.set(thread, known)
+  const isAccepted = thread.acceptedPostId === post.id
+  const name = known.get(isAccepted) ?? nameOf(threadAround(post, thread))
+  known.set(isAccepted, name)
+  return name
 }

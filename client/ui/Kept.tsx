@@ -10,7 +10,7 @@ export const KeepContext = createContext<Keep | null>(null)
 interface KeptProps {
   /** What is shown; while it is the same object, it is shown the same way. */
   by: object
-  /** All else that the part depends on, besides the place: as JSON it tells one way of drawing from another. Sets and maps may stand in it. */
+  /** All else that the part depends on, besides the place: as JSON it tells one way of drawing from another. No sets and no maps. */
   facts?: unknown
   draw: () => ComponentChildren
 }
@@ -19,4 +19,20 @@ interface KeptProps {
 export function Kept({ by, facts, draw }: KeptProps): VNode {
   const keep = useContext(KeepContext)
   return keep ? jsxTemplate([keep(by, facts, draw)]) : <>{draw()}</>
+}
+
+const names = new Map<string, number>()
+// What is forgotten gets another name: no name is given twice.
+const namesAtMost = 10_000
+let given = 0
+
+/** A short name for facts that many parts have in common: the same for the same JSON, and another one for any other. */
+export function nameOf(facts: unknown): number {
+  const json = JSON.stringify(facts)
+  const known = names.get(json)
+  if (known !== undefined) return known
+  if (names.size >= namesAtMost) names.clear()
+  given += 1
+  names.set(json, given)
+  return given
 }

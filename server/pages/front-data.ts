@@ -6,6 +6,7 @@ import { askAgainMs } from '../seconding/rules.ts'
 import { newsOf } from '../threads/news-queries.ts'
 import { busyTags, listThreads, topWorks } from '../threads/queries.ts'
 import { inTurns, together } from '../together.ts'
+import { isSame } from './same.ts'
 import { periodOf } from '../works/rules.ts'
 import { mostSeconded, shelf } from '../works/shelf-queries.ts'
 
@@ -171,15 +172,17 @@ function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
     tags: same(now.tags, before.tags),
     works: same(now.works, before.works),
   }
-  const isSame =
+  const isAsBefore =
     data.threads === before.threads &&
     data.tags === before.tags &&
     data.works === before.works &&
-    JSON.stringify([data.period, data.isThisMonth, data.next, ...data.best]) ===
-      JSON.stringify([before.period, before.isThisMonth, before.next, ...before.best])
-  return isSame ? before : data
+    isSame(
+      [data.period, data.isThisMonth, data.next, ...data.best],
+      [before.period, before.isThisMonth, before.next, ...before.best],
+    )
+  return isAsBefore ? before : data
 }
 
 function same<T>(now: T, before: T | undefined): T {
-  return before !== undefined && JSON.stringify(now) === JSON.stringify(before) ? before : now
+  return before !== undefined && isSame(now, before) ? before : now
 }

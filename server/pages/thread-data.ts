@@ -4,6 +4,7 @@ import type { Db } from '../../db/schema.ts'
 import type { PostView, ThreadView } from '../contract/index.ts'
 import { postById, postRowById, type PostSort } from '../threads/post-queries.ts'
 import { threadById, worksIn } from '../threads/queries.ts'
+import { isSame } from './same.ts'
 import { branchAt, type Node, type Tree, treeAt, treeOf } from '../threads/tree-queries.ts'
 
 /** Which part of a thread a page shows. */
@@ -136,7 +137,7 @@ function nodeOf(node: Node, thread: string, known: Map<string, PostView>): PostN
 
 function same(post: PostView, known: Map<string, PostView>): PostView {
   const before = known.get(post.id)
-  return before && before.version === post.version && JSON.stringify(before) === JSON.stringify(post) ? before : post
+  return before && isSame(before, post) ? before : post
 }
 
 function postsIn(nodes: Node[]): PostView[] {
