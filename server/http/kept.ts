@@ -32,7 +32,7 @@ export interface KeptOptions {
   origin: string | undefined
   /** Whether what a guest is shown is this browser's own, and none of the others'. */
   isOwn: (req: IncomingMessage) => boolean
-  /** Whether so much is asked just now that a list may be a second old, though something has changed. */
+  /** Whether so much is asked just now that a list may be a second old, and a thread's page ten, though something has changed. */
   isStrained: () => boolean
 }
 
@@ -60,6 +60,8 @@ const bytesAtMost = 64 * 1024 * 1024
 const oldestMs = 60_000
 // Where the node cannot do more, a page may be this old.
 const agedMs = 60_000
+// Where a node is busy with answering alone, a thread's page for guests may be this old.
+const strainedMs = 10_000
 // With every hint from other nodes lost, a page is at most this far behind. Its script catches up from the version that it carries.
 const uncheckedMs = 1_000
 
@@ -104,6 +106,8 @@ export function openKept(versionNow: (threadId: string) => Promise<number | unde
   const isTrue = ({ renderedAt, checkedAt, threadId, version, generation: shown }: Entry, now: number): boolean | undefined => {
     if (now - renderedAt > oldestMs) return false
     if (threadId === undefined) return now - renderedAt <= uncheckedMs && (shown === generation || options.isStrained())
+    // Who reads on there is told what came since: the page says which version it shows.
+    if (now - renderedAt <= strainedMs && options.isStrained()) return true
     if ((newest.get(threadId) ?? 0) > version!) return false
     return now - checkedAt <= uncheckedMs ? true : undefined
   }

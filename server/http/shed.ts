@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Kept } from './kept.ts'
 import { languageOf } from './language.ts'
@@ -6,7 +7,7 @@ import { hasSession } from './session.ts'
 /** Turns away what is more than the node can do, before it costs anything. */
 export interface Shedding {
   handler: RequestHandler
-  /** Whether so much is asked that lists may be a second old. */
+  /** Whether so much is asked that guests' lists may be a second old, and their threads ten. */
   isStrained: () => boolean
   /** How many were turned away, by what they were. */
   counts: () => { kept: number; reads: number; writes: number }
@@ -26,7 +27,7 @@ export interface ShedOptions {
 }
 
 /** What is under way at once; a read takes some milliseconds, so that the last of them is answered within a second or two. */
-const readsAtMost = 200
+const readsAtMost = 120
 // Waiting for a connection, by how many there are: a read that begins behind so many others is late, and a write would be. One page asks
 // several things at once, so that few readers may make a long queue, which is soon worked off.
 const readsPerConnection = 24
@@ -36,6 +37,10 @@ const lateMs = 200
 const fewReads = 40
 const strainedMs = 50
 const lookMs = 100
+// Hardly a moment idle, and that with answering: so many reads a second. Both are told over about a second.
+const busyShare = 0.8
+const busyReads = 100
+const weight = 0.1
 // Clients spread over this time come back to a node that has worked off what it had.
 const afterSeconds = 2
 
@@ -49,10 +54,21 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
   let reads = 0
   let late = 0
   let due = performance.now() + lookMs
+  let loop = performance.eventLoopUtilization()
+  let share = 0
+  let asked = 0
+  let askedBefore = 0
+  let perSecond = 0
   const timer = setInterval(() => {
     const now = performance.now()
+    const seconds = (now - due + lookMs) / 1_000
     late = Math.max(0, now - due)
     due = now + lookMs
+    const all = asked + kept.stats().hits
+    share += weight * (performance.eventLoopUtilization(loop).utilization - share)
+    perSecond += weight * ((all - askedBefore) / seconds - perSecond)
+    loop = performance.eventLoopUtilization()
+    askedBefore = all
   }, lookMs)
   timer.unref()
   const isTooMuch = () =>
@@ -74,13 +90,16 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
         counts.writes += 1
         return refuse(req, res, afterSeconds)
       }
+      asked += 1
       if (isTooMuch()) return shedRead(req, res, next)
       reads += 1
       res.once('close', () => (reads -= 1))
       next()
     },
     // A machine that is busy with other things is late, too, with nobody to be kept waiting.
-    isStrained: () => reads > fewReads && (late > strainedMs || pool.waitingCount > connections),
+    isStrained: () =>
+      (share > busyShare && perSecond > busyReads) ||
+      (reads > fewReads && (late > strainedMs || pool.waitingCount > connections)),
     counts: () => counts,
     reading: () => reads,
     close: () => clearInterval(timer),
