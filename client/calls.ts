@@ -42,6 +42,7 @@ export const writingCalls = {
     action: '/templates/drop',
     call: `DELETE /api/templates/${encodeURIComponent(name)}`,
   }),
+  dropDraft: (place: string): Call => ({ action: '/drafts/drop', call: `DELETE /api/drafts/${place}` }),
   setThreadTemplate: (threadId: string): Call => ({
     action: `/t/${threadId}/template`,
     call: `PUT /api/threads/${threadId}/template`,

@@ -22,7 +22,7 @@ test('a draft is kept by its place, read back whole, and let go', async () => {
   expect([status, body.draft.place]).toEqual([200, 'new'])
   expect(await kept(ada, 'new')).toEqual({ ...body.draft, fields })
   const list = (await ada.get('/api/drafts')).body.drafts
-  expect(list).toEqual([{ place: 'new', words: 'Half', savedAt: body.draft.savedAt }])
+  expect(list).toEqual([{ ...body.draft, words: 'Half', replyTo: null }])
   expect((await ada.delete(at('new'))).status).toBe(204)
   expect((await ada.delete(at('new'))).status).toBe(204)
   expect(await kept(ada, 'new')).toBeNull()

@@ -7,9 +7,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import type { Frame } from './frame.ts'
 
-/** What is the viewer's own: their page, light or dark, the way out. */
+/** What is the viewer's own: their page and drafts, light or dark, the way out. */
 export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView }) {
   const words = useWords('shell')
+  const drafts = useWords('drafts')
   const promotion = useWords('promotion')
   return (
     <details class="menu">
@@ -25,6 +26,10 @@ export function MemberMenu({ frame, viewer }: { frame: Frame; viewer: MemberView
         <a class="act" href={frame.base + memberShelfPath(viewer)}>
           <Icon name="book" />
           {words.yourShelf}
+        </a>
+        <a class="act" href={`${frame.base}/drafts`}>
+          <Icon name="article" />
+          {drafts.yours}
         </a>
         <a class="act" href={`${frame.base}/settings`}>
           <Icon name="pen" />

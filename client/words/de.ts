@@ -1,5 +1,6 @@
 import { compose } from './de/compose.ts'
 import { corrections } from './de/corrections.ts'
+import { drafts } from './de/drafts.ts'
 import { guide } from './de/guide.ts'
 import { feeds } from './de/feeds.ts'
 import { history } from './de/history.ts'
@@ -24,6 +25,7 @@ import type { Words } from './en.ts'
 export const de: Words = {
   compose,
   corrections,
+  drafts,
   failures,
   feeds,
   forms,

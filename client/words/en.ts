@@ -1,5 +1,6 @@
 import { compose } from './en/compose.ts'
 import { corrections } from './en/corrections.ts'
+import { drafts } from './en/drafts.ts'
 import { guide } from './en/guide.ts'
 import { feeds } from './en/feeds.ts'
 import { history } from './en/history.ts'
@@ -23,6 +24,7 @@ import { works } from './en/works.ts'
 export const en = {
   compose,
   corrections,
+  drafts,
   failures,
   feeds,
   forms,

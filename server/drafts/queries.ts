@@ -13,12 +13,28 @@ export async function draftAt(db: Db, memberId: string, place: string): Promise<
   return row && { place, fields: row.fields, version: Number(row.version), savedAt: row.savedAt.toISOString() }
 }
 
+/** A draft in a list of them. */
+export interface Begun {
+  place: string
+  /** How it begins. */
+  words: string
+  /** The post that it answers. */
+  replyTo: string | null
+  version: number
+  savedAt: string
+}
+
 const beginning = 120
+// What is no word, in front.
+const blank = ' \t\r\n'
 
 /** A member's drafts, the newest first, each by how it begins. */
-export async function draftsOf(db: Db, memberId: string): Promise<{ place: string; words: string; savedAt: string }[]> {
-  const { rows } = await sql<{ place: string; words: string; savedAt: Date }>`
-    select place, left(coalesce(nullif(fields->>'title', ''), fields->>'body', ''), ${beginning}) as words, saved_at
-    from draft where member_id = ${memberId} order by saved_at desc`.execute(db)
-  return rows.map(({ place, words, savedAt }) => ({ place, words, savedAt: savedAt.toISOString() }))
+export async function draftsOf(db: Db, memberId: string): Promise<Begun[]> {
+  const { rows } = await sql<Omit<Begun, 'version' | 'savedAt'> & { version: string; savedAt: Date }>`
+    select place, case when length(words) > ${beginning} then left(words, ${beginning} - 1) || '…' else words end as words,
+      case when reply_to ~ '^[1-9][0-9]{0,17}$' then reply_to end as reply_to, version, saved_at
+    from draft, json_to_record(fields) as field (title text, body text, "replyTo" text),
+      lateral (select coalesce(nullif(btrim(title, ${blank}), ''), btrim(body, ${blank}), '') as words, "replyTo" as reply_to) begun
+    where member_id = ${memberId} order by saved_at desc, version desc`.execute(db)
+  return rows.map((row) => ({ ...row, version: Number(row.version), savedAt: row.savedAt.toISOString() }))
 }

@@ -14,5 +14,10 @@ export function draftRoutes(door: Door, { db, now }: Changes): void {
   route(door, contract.keepDraft, async ({ input, viewer, revision }) => ({
     draft: await keepDraft(db, member(viewer), input, revision, now()),
   }))
-  route(door, contract.dropDraft, ({ input, viewer, revision }) => dropDraft(db, member(viewer), input.place, revision))
+  route(
+    door,
+    contract.dropDraft,
+    ({ input, viewer, revision }) => dropDraft(db, member(viewer), input.place, revision),
+    () => '/drafts',
+  )
 }

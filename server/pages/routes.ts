@@ -13,6 +13,7 @@ import { found } from '../refusal.ts'
 import { search } from '../search/queries.ts'
 import { aheadRules, fetchAhead } from './ahead.ts'
 import { correctionPages } from './correction-pages.ts'
+import { draftPage } from './draft-page.ts'
 import { exportPages } from './exports/export-pages.ts'
 import { feedPages } from './feeds/feed-pages.ts'
 import { frameOf } from './frame.ts'
@@ -88,6 +89,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
   uploadPage(router, context)
   guidePage(router, context)
   templatePage(router, context)
+  draftPage(router, context)
   promotionPage(router, context)
   memberPages(router, context)
   feedPages(router, context)

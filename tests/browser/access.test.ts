@@ -22,6 +22,8 @@ beforeAll(async () => {
   await wim.delete(`/api/posts/${gone.post.id}`)
   await wim.put(`/api/threads/${seed.thread.id}/template`, { body: 'What I run:' })
   await wim.put('/api/templates/Greeting', { body: 'Good day.' })
+  for (const place of ['new', `thread-${seed.thread.id}`, `post-${post.id}`, 'thread-999999'])
+    await wim.put(`/api/drafts/${place}`, { fields: { body: 'Half a thought', replyTo: seed.answer.id } })
   await wim.put(`/api/threads/${seed.thread.id}/accepted`, { postId: seed.answer.id })
   await desk.forum.as('keeper')
   await desk.forum.sql(`update member set role = 'moderator' where name = 'keeper'`)
@@ -137,6 +139,8 @@ const paths = (): { path: string; as?: string; act?: (page: Page) => Promise<voi
     { path: '/settings', as: 'noor' },
     { path: '/m/noor/shelf', as: 'noor' },
     { path: '/templates', as: 'wim' },
+    { path: '/drafts', as: 'wim' },
+    { path: '/drafts', as: 'noor' },
     { path: `${thread}?reply=${seed.answer.id}`, as: 'noor' },
     { path: `/p/${seed.question.id}/edit`, as: 'wim' },
     { path: '/new', as: 'wim' },

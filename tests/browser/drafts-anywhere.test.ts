@@ -177,3 +177,33 @@ test('an edit begun on an older text is not put over the newer one without askin
   await there.getByRole('button', { name: 'Take those' }).click()
   await holds(there, 'Ask me later.')
 })
+
+test('the page of drafts leads back to each: the words are in the thread’s composer, under a post, in a new thread, in an edit', async () => {
+  const as = 'gina'
+  const { post: own } = await (await desk.forum.as(as)).replies(thread.id, 'As it was.')
+  const begun = [
+    { at: path, start: null, words: 'To the thread' },
+    { at: '/new', start: null, words: 'A new one' },
+    { at: `/p/${own.id}/edit`, start: null, words: 'As it will be' },
+    { at: path, start: '#p2 > .acts a[data-reply-to]', words: 'Under a post' },
+  ]
+  for (const { at, start, words } of begun) {
+    const page = await opened(as, { at })
+    if (start) await page.locator(start).click()
+    await write(page, words)
+    await page.context().close()
+    const there = await opened(as, { at: '/drafts' })
+    const draft = there.getByRole('listitem').filter({ hasText: words })
+    await draft.getByRole('link', { name: /^Go on writing/ }).click()
+    await holds(there, words)
+    if (start) expect(await there.locator('li:has(> #p2) > #composer').count()).toBe(1)
+    await there.goto('/drafts')
+    await there
+      .getByRole('listitem')
+      .filter({ hasText: words })
+      .getByRole('button', { name: /^Let go/ })
+      .click()
+    await there.getByText('Nothing is begun.').waitFor()
+    await there.context().close()
+  }
+})

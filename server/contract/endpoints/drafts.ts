@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../endpoint.ts'
 import { limits, Text } from '../text.ts'
-import { DraftView, Time } from '../views.ts'
+import { DraftView, Id } from '../views.ts'
 import { Empty } from './shared.ts'
 
 const Place = z.string().regex(/^(?:new|(?:thread|post)-[1-9]\d{0,17})$/, 'This is no place for a draft.')
@@ -22,7 +22,12 @@ export const listDrafts = endpoint({
   says: 'What the asking member has begun to write, the newest first',
   input: Empty,
   answer: z.object({
-    drafts: z.array(z.object({ place: z.string(), words: z.string().describe('how it begins'), savedAt: Time })),
+    drafts: z.array(
+      DraftView.omit({ fields: true }).extend({
+        words: z.string().describe('how it begins'),
+        replyTo: Id.nullable().describe('the post that it answers'),
+      }),
+    ),
   }),
 })
 export const readDraft = endpoint({
@@ -47,6 +52,7 @@ export const dropDraft = endpoint({
   name: 'dropDraft',
   method: 'DELETE',
   path: '/api/drafts/:place',
+  form: '/drafts/drop',
   status: 204,
   says: 'Let go of a draft; with If-Match, not of a newer version than that',
   input: z.strictObject({ place: Place }),

@@ -70,6 +70,8 @@ export async function shotsOf(forum: TestForum): Promise<Shot[]> {
     { name: 'settings', path: '/settings', ...mira },
     { name: 'uploads', path: '/uploads', ...mira },
     { name: 'uploads-empty', path: '/uploads', as: 'fresh' },
+    { name: 'drafts', path: '/drafts', ...mira, act: begun },
+    { name: 'drafts-empty', path: '/drafts', as: 'fresh' },
     { name: 'templates', path: '/templates', ...mira },
     { name: 'templates-empty', path: '/templates', as: 'fresh' },
     { name: 'member', path: `/m/${most.author.name}` },
@@ -109,7 +111,7 @@ export async function shotsOf(forum: TestForum): Promise<Shot[]> {
     { name: 'not-found', path: '/nowhere' },
     { name: 'not-allowed', path: `/p/${post.id}/edit`, as: 'fresh' },
   ]
-  const german = 'front thread-own settings templates member-shelf-own new works work-member work-kept correct split'
+  const german = 'front thread-own settings drafts templates member-shelf-own new works work-member work-kept correct split'
   const names = `${german} corrections-kept promotion uploads markdown keys history hide search-none join not-allowed`.split(' ')
   return [
     ...shots,
@@ -117,6 +119,22 @@ export async function shotsOf(forum: TestForum): Promise<Shot[]> {
       .filter(({ name }) => names.includes(name))
       .map((shot): Shot => ({ ...shot, name: `${shot.name}-de`, language: 'de' })),
   ]
+
+  /** What was begun: each kind, cut, in two directions, without words, and where nothing is any more. */
+  async function begun(page: Page): Promise<void> {
+    const person = await forum.as('mira')
+    const long = 'Measure first: one table, one index, and a worker that says how long each job waited before it was taken. '
+    const drafts: [place: string, fields: Record<string, string>][] = [
+      ['thread-999999', { body: 'I wrote this for a thread that its author took away.' }],
+      [`thread-${most.id}`, { 'recommends[1]': '{}' }],
+      [`post-${edited.id}`, { body: 'Thank you. So I begin with one table,\nand measure twice.', revision: '2' }],
+      [`thread-${own.id}`, { body: long.repeat(3), replyTo: answer.id }],
+      ['new', { title: 'איך מודדים את זמן ההמתנה בתור?', body: 'Half' }],
+    ]
+    for (const [place, fields] of drafts) expectStatus(200, await person.put(`/api/drafts/${place}`, { fields }))
+    await forum.sql(`update draft set saved_at = now() - interval '1 hour' * (select max(version) - draft.version from draft)`)
+    await page.reload()
+  }
 }
 
 const refused = (name: string) => async (page: Page) => {
