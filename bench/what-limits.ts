@@ -5,7 +5,7 @@ export const about: Record<string, { title: string; measured: string; limits: st
     measured:
       '32 connections, kept alive, ask for one page over and over, with `Accept-Encoding: gzip`. Beside it, each in a process of its own: an Express handler that sends the same HTML from memory (not compressed, as Express does by itself), and a server of `node:http` that writes the same compressed bytes. The forum runs as in production, without rate limits and with warnings only in its log.',
     limits:
-      'A guest is answered before any handler runs, with bytes that are kept compressed: twice the processor time of a plain server, for the headers and for finding them. A member gets a page drawn for them, out of parts that are kept: its queries and its lists are what is left, and for the front page, which is small, they are nearly all.',
+      'A guest is answered before any handler runs, with bytes that are kept compressed: twice the processor time of a plain server, for the headers and for finding them. A member gets a page drawn for them, out of parts that are kept: its queries and its lists are what is left. A front page that a member finds as they left it is sent as it was: its session and what is new to them are what is asked.',
   },
   write: {
     title: 'Writing',
@@ -25,7 +25,7 @@ export const about: Record<string, { title: string; measured: string; limits: st
     measured:
       '500 guests who look at a page for a second, 100 members who write a reply every other second and read as often, at once, for a minute (`--seconds 15` makes it five); then twice as many; and five seconds later as many as at first. All are kept-alive connections.',
     limits:
-      'Guests get kept pages and cost little. Each reply makes the pages of its thread and the lists new, so that what is drawn anew follows the writers. Past what the node can do it turns readers away with 503 and `Retry-After`, never a reply that it has taken.',
+      'Guests get kept pages and cost little. Each reply makes the pages of its thread and the lists new, so that what is drawn anew follows the writers; where the node is busy with answering alone, the thread that a guest sees may be ten seconds old. The first seconds, in which nothing is kept yet, are the slowest: over a minute they make the p99. Past what the node can do it turns readers away with 503 and `Retry-After`, never a reply that it has taken.',
   },
   growth: {
     title: 'As it grows',
