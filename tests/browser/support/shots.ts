@@ -132,7 +132,7 @@ export async function shotsOf(forum: TestForum): Promise<Shot[]> {
       ['new', { title: 'איך מודדים את זמן ההמתנה בתור?', body: 'Half' }],
     ]
     for (const [place, fields] of drafts) expectStatus(200, await person.put(`/api/drafts/${place}`, { fields }))
-    await forum.sql(`update draft set saved_at = now() - interval '1 hour' * (select max(version) - draft.version from draft)`)
+    await forum.sql(`update draft set saved_at = now() - interval '1 hour' * ((select max(version) from draft) - version)`)
     await page.reload()
   }
 }
