@@ -15,15 +15,13 @@ const waysAtMost = 40
 const smallAt = 2_000
 
 /**
- * The page that one reader was shown of `by`, if all else that it depends on, `facts` as JSON, is as it was; else it is drawn, by
- * `draw`. Readers who come back find it as they left it, compressed and all.
+ * The page that one reader was shown of `by`, if all else that it depends on is as it was: `facts`, as JSON, without sets and maps. Else
+ * it is drawn, by `draw`. Readers who come back find it as they left it, compressed and all.
  */
 export function wholeOf(wholes: Wholes, by: object, facts: unknown, draw: () => (string | Part)[]): Whole {
   const ways = wholes.get(by) ?? new Map<string, Whole>()
   wholes.set(by, ways)
-  const key = JSON.stringify(facts, (_name, value: unknown) =>
-    value instanceof Map ? [...(value as Map<unknown, unknown>)] : value,
-  )
+  const key = JSON.stringify(facts)
   const now = Date.now()
   const known = ways.get(key)
   if (known && now - known.madeAt < oldestMs) return known

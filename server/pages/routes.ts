@@ -52,7 +52,7 @@ export function pageRoutes(router: Router, context: ThreadPageContext): void {
       question,
       next: next && `${here}?${new URLSearchParams({ ...(sort === 'active' ? {} : { sort }), cursor: next })}`,
     }
-    return show(req, res, FrontPage, props, 200, { ...context.drawn, by: data, facts: [news, question] })
+    return show(req, res, FrontPage, props, 200, { ...context.drawn, by: data, facts: [news && [...news], question] })
   }
   const { kept } = context
   router.get('/', kept.of('lists'), (req, res) => front(req, res))
