@@ -4,7 +4,7 @@ import type { WorkView } from '../server/contract/index.ts'
 import { playDemo } from '../server/demo/play.ts'
 import { score, weightUnits } from '../server/works/rank.ts'
 import { shelf, type ShelfAsked } from '../server/works/shelf-queries.ts'
-import type { Bounds } from '../server/works/shelf-rows-queries.ts'
+import type { Bounds } from '../server/works/shelf-order-queries.ts'
 import { wrongCounters } from './support/counters.ts'
 import { databaseUrl, expectStatus, openForum, type TestForum } from './support/forum.ts'
 

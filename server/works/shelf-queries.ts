@@ -5,7 +5,8 @@ import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { workView } from './queries.ts'
 import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
 import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
-import { type Row, rowsOf, usualBounds } from './shelf-rows-queries.ts'
+import { type Row, usualBounds } from './shelf-order-queries.ts'
+import { rowsOf } from './shelf-rows-queries.ts'
 import { suggested } from './suggest.ts'
 
 export interface ShelfAsked extends ShelfFilter {

@@ -1,29 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, WorkRow } from '../../db/schema.ts'
-import { inRanking, type List } from './shelf-filter-queries.ts'
-
-/** A work in a list: its place there is by the people that count in it. */
-export type Row = WorkRow & { place: number; countedPeople: number }
-
-/** How the rows of a list are come by; see `rowsOf`. */
-export interface Bounds {
-  /** Works that are looked at in the list's own order, each asked whether it fits. */
-  looks: number
-  /** Works that a tag or words mean are held together to be compared, up to so many. */
-  held: number
-  /** Up to so many of them are put in order; with more, those held are looked for in the list's own order. */
-  sorted: number
-}
-
-export const usualBounds: Bounds = { looks: 600, held: 6_000, sorted: 600 }
-
-interface Wanted {
-  list: List
-  /** The place and id behind which they stand, or the id alone by age. */
-  after: (string | number)[] | undefined
-  wanted: number
-  bounds: Bounds
-}
+import type { Db } from '../../db/schema.ts'
+import { inRanking } from './shelf-filter-queries.ts'
+import { behind, firstOf, peopleIn, type Row, scoreIn, type Wanted } from './shelf-order-queries.ts'
 
 /** A ranking may hold a few works that nobody recommends any more. */
 const spare = 40
@@ -125,23 +103,4 @@ function inOrder(asked: Wanted, looks: number): RawBuilder<unknown> {
   ]
   return sql`select ${id} as id, ${score} as place from ${ranking ? sql`ranking r` : sql`work w`}
     where ${sql.join(conditions, sql` and `)} order by ${isNew ? sql`` : sql`${score} desc,`} ${id} desc limit ${looks}`
-}
-
-function firstOf({ list, wanted }: Wanted, place: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`order by ${list.isNew ? sql`` : sql`${place} desc,`} w.id desc limit ${wanted}`
-}
-
-function scoreIn({ counted }: List): RawBuilder<unknown> {
-  return counted ? sql`r.score` : sql`w.score`
-}
-
-function peopleIn({ counted }: List): RawBuilder<unknown> {
-  return counted ? sql`r.people` : sql`w.people`
-}
-
-function behind({ list, after }: Wanted, score: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean>[] {
-  if (!after) return []
-  if (list.isNew) return [sql`${id} < ${String(after[0])}::bigint`]
-  const [place, last] = after
-  return [sql`(${score}, ${id}) < (${String(place)}::float8, ${String(last)}::bigint)`]
 }
