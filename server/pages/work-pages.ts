@@ -14,7 +14,7 @@ import { peopleBehind, whoStopped } from '../works/people-queries.ts'
 import { bestPlaces, recommendedIn } from '../works/place-queries.ts'
 import { workFor, workView } from '../works/queries.ts'
 import { periodBefore, periodOf } from '../works/rules.ts'
-import { shelf, type ShelfAsked, shelfCounts, worksNear } from '../works/shelf-queries.ts'
+import { countedShelf, type ShelfAsked, worksNear } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
@@ -33,11 +33,7 @@ export function workPages(router: Router, { db, settings, kept }: ThreadPageCont
     const cursor = text(req.query.cursor)
     const from = Number(req.query.from) > 0 && cursor ? Math.trunc(Number(req.query.from)) : 1
     const asked = askedBy(filter, now)
-    const [page, counts, tags] = await Promise.all([
-      shelf(db, { ...asked, cursor }),
-      shelfCounts(db, asked),
-      busyTags(db, tagsShown),
-    ])
+    const [{ page, counts }, tags] = await Promise.all([countedShelf(db, { ...asked, cursor }), busyTags(db, tagsShown)])
     const period = periodOf(filter.time ?? undefined, now) ?? null
     const path = shelfPath(filter)
     const onward = { cursor: page.next ?? '', from: String(from + page.items.length) }

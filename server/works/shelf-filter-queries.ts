@@ -25,14 +25,27 @@ export interface List {
   finds: RawBuilder<unknown> | undefined
   /** As `finds`, where a work merged into one of them may stand for it; of a tag, out of so many threads at most. */
   places: ((threads: number, most: number) => RawBuilder<unknown>) | undefined
+  words: Words | undefined
   /** Of a tag alone: whether more threads have it. */
   isOften: ((threads: number) => RawBuilder<boolean>) | undefined
+}
+
+/** What the words of a list mean by themselves. */
+interface Words {
+  /** The works they are found at, as `places` are. */
+  places: RawBuilder<unknown>
+  /** Whether they stand in what a work `w` is called itself: about as often among some works as among all. */
+  stand: RawBuilder<boolean>
+  /** Where a tag is asked for besides, whether a work `w` is one that it means. */
+  also: RawBuilder<boolean> | undefined
 }
 
 /** What a filter means. */
 export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; now?: Date }): List {
   const words = asked.q ? fold(asked.q).split(' ').filter(Boolean).slice(0, 8) : []
-  const conditions = [...(asked.tag ? [tagged(asked.tag.toLowerCase())] : []), ...(asked.q ? [named(words)] : [])]
+  const tag = asked.tag ? tagged(asked.tag.toLowerCase()) : undefined
+  const named = asked.q ? namedBy(words) : undefined
+  const conditions = [...(tag ? [tag] : []), ...(named ? [named] : [])]
   const period = periodOf(asked.time, asked.now ?? new Date())
   const by: Counted['by'] = asked.experience ?? 'backed'
   const counted = period || asked.experience ? { by, period } : undefined
@@ -51,6 +64,7 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
         : undefined,
     finds,
     places: conditions.length === 1 ? conditions[0]!.places : finds && (() => finds),
+    words: named && { places: named.places(0, 0), stand: named.stand, also: tag?.fits },
     isOften: conditions.length === 1 ? conditions[0]!.isOften : undefined,
   }
 }
@@ -84,9 +98,9 @@ function tagged(tag: string): Condition {
 }
 
 // All the words in the title and the makers of a work or of one merged into it, or in one of its other names. Short words begin one there.
-function named(words: string[]): Condition {
+function namedBy(words: string[]): Condition & { stand: RawBuilder<boolean> } {
   const none = sql`select id from work where false`
-  if (words.length === 0) return { fits: sql`false`, finds: none, places: () => none }
+  if (words.length === 0) return { fits: sql`false`, stand: sql`false`, finds: none, places: () => none }
   const inside = (text: RawBuilder<unknown>) =>
     sql`${sql.join(
       words.map((word) =>
@@ -106,6 +120,7 @@ function named(words: string[]): Condition {
   return {
     fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
       or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
+    stand: sql<boolean>`${inside(sql`(w.title_key || ' ' || w.creator_key)`)}`,
     finds: sql`select own.root_id as id from work own join (${found}) found on found.id = own.id`,
     places: () => found,
   }

@@ -5,8 +5,10 @@ import type { List } from './shelf-filter-queries.ts'
 /** A work in a list: its place there is by the people that count in it. */
 export type Row = WorkRow & { place: number; countedPeople: number }
 
-/** How the rows of a list are come by; see `rowsOf`. */
+/** How the rows of a list are come by; see `rowsOf` and `fewOf`. */
 export interface Bounds {
+  /** Words that are found at no more places are read all at once. */
+  few: number
   /** Works that are looked at in the list's own order, each asked whether it fits. */
   looks: number
   /** Works that a tag or words mean are held together to be compared, up to so many. */
@@ -15,7 +17,7 @@ export interface Bounds {
   sorted: number
 }
 
-export const usualBounds: Bounds = { looks: 600, held: 6_000, sorted: 600 }
+export const usualBounds: Bounds = { few: 2_000, looks: 600, held: 6_000, sorted: 600 }
 
 /** Which rows of a list. */
 export interface Wanted {

@@ -4,8 +4,9 @@ import { WorkKind, type WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { workView } from './queries.ts'
 import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
+import { fewOf } from './shelf-few-queries.ts'
 import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
-import { type Row, usualBounds } from './shelf-order-queries.ts'
+import { type Bounds, type Row, usualBounds, type Wanted } from './shelf-order-queries.ts'
 import { rowsOf } from './shelf-rows-queries.ts'
 import { suggested } from './suggest.ts'
 
@@ -23,13 +24,32 @@ const pageSize = 25
  * stand behind them then counts; with an experience, only who said it (then).
  */
 export async function shelf(db: Db, asked: ShelfAsked, bounds = usualBounds): Promise<Page<WorkView>> {
+  const wanted = wantedOf(asked, bounds)
+  return pageIn(wanted, (await fewOf(db, wanted))?.rows ?? (await rowsOf(db, wanted)))
+}
+
+/** The shelf, with how many works of each kind stand in the list; null where words or a tag find too many to count. */
+export async function countedShelf(
+  db: Db,
+  asked: ShelfAsked,
+): Promise<{ page: Page<WorkView>; counts: Map<WorkKind, number> | null }> {
+  const wanted = wantedOf(asked, usualBounds)
+  const few = await fewOf(db, wanted)
+  if (few) return { page: pageIn(wanted, few.rows), counts: isCounted(few.counts) ? few.counts : null }
+  const [rows, counts] = await Promise.all([rowsOf(db, wanted), asked.q ? null : countsOf(db, asked)])
+  return { page: pageIn(wanted, rows), counts }
+}
+
+function wantedOf(asked: ShelfAsked, bounds: Bounds): Wanted {
   const list = listOf(asked)
-  const size = asked.size ?? pageSize
   const after = readCursor(asked.cursor, list.isNew ? ['id'] : ['number', 'id'])
-  const rows = await rowsOf(db, { list, after, wanted: size + 1, bounds })
+  return { list, after, wanted: (asked.size ?? pageSize) + 1, bounds }
+}
+
+function pageIn({ list, wanted }: Wanted, rows: Row[]): Page<WorkView> {
   return pageOf(
     rows,
-    size,
+    wanted - 1,
     (row) => (list.counted ? countedView(row, { ...list.counted, people: row.countedPeople }) : workView(row)),
     (row) => (list.isNew ? [row.id] : [row.place, row.id]),
   )
@@ -76,23 +96,21 @@ export const countedAtMost = 1_000
 /** A work stands in several threads of a tag: so many places, in as many threads, are looked at for those that are counted. */
 const placesAtMost = 2 * countedAtMost
 
-/** How many works of each kind stand in a list, each counted up to 1,000 and one more; null where words or a tag find too many to count. */
-export async function shelfCounts(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
+async function countsOf(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
   const list = listOf({ ...asked, kind: undefined })
   const most = countedAtMost + 1
-  if (list.places) {
-    const isOften = list.isOften?.(placesAtMost) ?? sql`false`
+  if (list.isOften && list.places) {
     const { rows } = await sql<{ kind: WorkKind | null; works: number }>`
       with places as materialized (${list.places(placesAtMost, placesAtMost + 1)} limit ${placesAtMost + 1}),
-      are_few as materialized (select count(*) <= ${placesAtMost}::int and not ${isOften} as yes from places),
+      are_few as materialized (select count(*) <= ${placesAtMost}::int and not ${list.isOften(placesAtMost)} as yes from places),
       gathered as materialized (select distinct own.root_id as id from places join work own on own.id = places.id
         where (select yes from are_few)),
       of_kind as materialized (
         select (select w.kind from work w ${list.ranking} where w.id = gathered.id and w.people > 0) as kind from gathered)
       select kind, count(*)::int as works from of_kind where kind is not null group by kind
       union all select null, 0 from are_few where not yes`.execute(db)
-    const isWhole = rows.every((row) => row.kind !== null) && rows.reduce((sum, row) => sum + row.works, 0) <= countedAtMost
-    return isWhole ? new Map(rows.map((row) => [row.kind!, row.works])) : null
+    const counts = new Map(rows.flatMap(({ kind, works }) => (kind ? [[kind, works]] : [])))
+    return rows.every((row) => row.kind !== null) && isCounted(counts) ? counts : null
   }
   const { rows } = await sql<{ kind: WorkKind; works: number }>`
     select each.kind, ${
@@ -104,6 +122,10 @@ export async function shelfCounts(db: Db, asked: ShelfFilter & { now?: Date }): 
     }::int as works
     from unnest(${WorkKind.options}::text[]) as each (kind)`.execute(db)
   return new Map(rows.map((row) => [row.kind, row.works]))
+}
+
+function isCounted(counts: Map<WorkKind, number>): boolean {
+  return [...counts.values()].reduce((sum, works) => sum + works, 0) <= countedAtMost
 }
 
 // Counted out of the index alone. What some have finished, though nobody recommends it any more, is in a ranking and on no shelf: that is
