@@ -5,7 +5,8 @@ import { questionsOf } from '../seconding/question-queries.ts'
 import { askAgainMs } from '../seconding/rules.ts'
 import { newsOf } from '../threads/news-queries.ts'
 import { busyTags, listThreads, topWorks } from '../threads/queries.ts'
-import { inTurns, together } from '../together.ts'
+import { together } from '../together.ts'
+import { readAnew, unheardMs } from './read-anew.ts'
 import { isSame } from './same.ts'
 import { periodOf } from '../works/rules.ts'
 import { mostSeconded, shelf } from '../works/shelf-queries.ts'
@@ -43,47 +44,13 @@ const tagsShown = 12
 // Fewer works make no list.
 const enough = 3
 
-// Of so many lists it is known what was shown last: a few sorts and the tags that are read just now.
-const listsAtMost = 50
-// "38 min ago" may be a minute behind.
-const oldestMs = 60_000
-// Lists, and what stands beside them, are read again after each change that this node hears of, and for others once in this time.
-const unheardMs = 1_000
+// Of so many tags it is known what stood beside their lists last.
+const sidesAtMost = 50
 
-interface Shown {
-  data: FrontData
-  since: number
-  readAt: number
-  changes: number
-}
-
-/**
- * Reads a list again once something has changed; a list, or a row of one, that reads as before is the same object, so that what was drawn
- * of it holds.
- */
+/** Reads lists of threads; a list, or a row of one, that reads as before is the same object. */
 export function keepFront(db: Db, changes: () => number): ReadFront {
   const sides = keepSides(db, changes)
-  const shown = new Map<string, Shown>()
-  const read = inTurns(async (key) => {
-    const now = new Date()
-    const heard = changes()
-    const last = shown.get(key)
-    const before = last && now.getTime() - last.since < oldestMs ? last : undefined
-    const data = unchanged(await readFront(db, sides, JSON.parse(key) as AskedOfFront, now), before?.data)
-    shown.delete(key)
-    shown.set(key, { data, since: before?.since ?? now.getTime(), readAt: now.getTime(), changes: heard })
-    for (const oldest of shown.keys()) {
-      if (shown.size <= listsAtMost) break
-      shown.delete(oldest)
-    }
-    return data
-  })
-  return async (asked) => {
-    const key = JSON.stringify(asked)
-    const last = shown.get(key)
-    const isFresh = last && last.changes === changes() && Date.now() - last.readAt < unheardMs
-    return isFresh ? last.data : read(key)
-  }
+  return readAnew(changes, (asked: AskedOfFront, now) => readFront(db, sides, asked, now), unchanged)
 }
 
 /** Reads what lists have of their readers, in two statements for all who ask at once. */
@@ -126,7 +93,7 @@ function keepSides(db: Db, changes: () => number): (tag: string | undefined, now
     const at = now.getTime()
     const known = kept.get(tag)
     if (known && known.changes === changes() && at - known.at < unheardMs) return known.read
-    if (kept.size >= listsAtMost) kept.clear()
+    if (kept.size >= sidesAtMost) kept.clear()
     const read = readSides(db, tag, now)
     kept.set(tag, { read, at, changes: changes() })
     read.catch(() => kept.delete(tag))
@@ -159,8 +126,7 @@ async function readFront(
   return { threads: list.items, best, ...beside, next: list.next }
 }
 
-function unchanged(now: FrontData, before: FrontData | undefined): FrontData {
-  if (!before) return now
+function unchanged(now: FrontData, before: FrontData): FrontData {
   const rows = new Map(before.threads.map((thread) => [thread.id, thread]))
   const threads = now.threads.map((thread) => same(thread, rows.get(thread.id)))
   const isSameList =
