@@ -28,9 +28,8 @@ import { readAssets } from './pages/assets.ts'
 import { type Metrics, openMetrics } from './operations/metrics.ts'
 import { openPromotionWatch, type PromotionWatch } from './promotion/watch.ts'
 import { busyAnswer } from './pages/busy.ts'
-import { keepFront, openFrontFor } from './pages/front-data.ts'
+import { openReads } from './pages/reads.ts'
 import { foldedBy } from './pages/reader.ts'
-import { keepThreads } from './pages/thread-data.ts'
 import { Refusal } from './refusal.ts'
 import { readSetting } from './settings.ts'
 import type { Store } from './uploads/store.ts'
@@ -38,7 +37,7 @@ import { sweep } from './uploads/sweep.ts'
 import { openUploads } from './uploads/uploads.ts'
 import { changesSince } from './threads/change-queries.ts'
 import { previewing } from './threads/preview.ts'
-import { ownIn, versionFor, versionsOf } from './threads/queries.ts'
+import { versionFor, versionsOf } from './threads/queries.ts'
 import { meet } from './threads/see.ts'
 import { together } from './together.ts'
 import { openMetadata } from './works/open-library.ts'
@@ -109,10 +108,7 @@ async function open(options: ForumOptions, connection: Connection, log: Logger, 
     isLive: () => live !== undefined,
     kept,
     versionNow,
-    readThread: keepThreads(db),
-    readFront: keepFront(db, kept.changes),
-    readFrontFor: openFrontFor(db),
-    ownIn: together((asked: string[]) => ownIn(db, asked)),
+    ...openReads(db, kept.changes),
     drawn: { parts: new WeakMap(), wholes: new WeakMap() },
     meet: (memberId: string, threadId: string, version: number) => meet(db, memberId, threadId, version),
   }

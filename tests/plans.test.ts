@@ -62,6 +62,7 @@ async function pathsOf(): Promise<[name: string, who: Person, path: string][]> {
     ['front page, member', ada, '/'],
     ['tag page', guest, `/tags/learning?${anew()}`],
     ['shelf', guest, `/works?${anew()}`],
+    ['shelf, by words', guest, `/works?q=practical&${anew()}`],
     ['shelf, one kind', guest, `/works?kind=book&${anew()}`],
     ['work', guest, `/works/${work.id}/${work.slug}?${anew()}`],
     ['member', guest, `/m/${member.name}`],

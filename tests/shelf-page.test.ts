@@ -56,6 +56,25 @@ test('what somebody finished, and nobody recommends any more, is counted in no t
   expect(tabsIn((await forum.guest.get('/works?experience=finished')).text)).toEqual(before)
 })
 
+test('what one member does with a work shows to another on the page they have open, at once, each under their own name', async () => {
+  const [ada, ben] = await Promise.all(['ada-shelf', 'ben-shelf'].map((name) => forum.as(name)))
+  const behind = (people: number) => new RegExp(`>${people}<span class="vh"> seconded it<`)
+  const page = (who: typeof ada) => who!.get('/works?q=seen+by+both')
+  const { thread } = await ada!.starts()
+  const { post } = await ada!.replies(thread.id, 'This one.', { recommends: [{ kind: 'tool', title: 'Seen by both' }] })
+  const { id, work } = post.recommendations[0]!
+  for (const who of [ada, ben]) {
+    const { text } = await page(who)
+    expect(titlesIn(text)).toEqual([expect.stringContaining(`/works/${work.id}/`)])
+    expect([tabsIn(text).Tools, text.includes('/m/ada-shelf'), text.includes('/m/ben-shelf')]).toEqual(['1', true, who === ben])
+    expect(text).toMatch(behind(1))
+  }
+  expect((await ben!.put(`/api/recommendations/${id}/second`)).status).toBe(200)
+  for (const who of [ada, ben, ada]) expect((await page(who)).text).toMatch(behind(2))
+  expect((await ada!.delete(`/api/posts/${post.id}`)).status).toBe(204)
+  for (const who of [ben, ada]) expect(titlesIn((await page(who)).text)).toEqual([])
+})
+
 test('filters are put together by a form and links that need no script, and stay on the way to the second page', async () => {
   const first = await forum.guest.get('/works?kind=book&experience=finished')
   expect(first.text).toMatch(/<form class="shelf-form" [^>]*action="\/forum\/works"/)

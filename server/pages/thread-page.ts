@@ -13,14 +13,14 @@ import { found } from '../refusal.ts'
 import { newsIn, type Since } from '../threads/news-queries.ts'
 import { numberUpTo, postById, type PostSort } from '../threads/post-queries.ts'
 import type { OwnInThread } from '../threads/queries.ts'
-import type { ReadFront, ReadFrontFor } from './front-data.ts'
 import { frameOf, type PageSettings } from './frame.ts'
 import { newsOn } from './news.ts'
 import { foldedBy, isAhead, orderFor } from './reader.ts'
+import type { Reads } from './reads.ts'
 import { type Drawn, show } from './show.ts'
-import type { AskedOfThread, ReadThread } from './thread-data.ts'
+import type { AskedOfThread } from './thread-data.ts'
 
-export interface ThreadPageContext {
+export interface ThreadPageContext extends Reads {
   db: Db
   settings: PageSettings
   epoch: string
@@ -28,10 +28,6 @@ export interface ThreadPageContext {
   isLive: () => boolean
   kept: Kept
   versionNow: (threadId: string) => Promise<number | undefined>
-  readThread: ReadThread
-  ownIn: (asked: string) => Promise<OwnInThread | undefined>
-  readFront: ReadFront
-  readFrontFor: ReadFrontFor
   drawn: Drawn
   /** Told when a member sees a thread for the first time. */
   meet: (memberId: string, threadId: string, version: number) => Promise<void>

@@ -8,13 +8,10 @@ import { mergedInto, splitsOf } from '../catalogue/queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
-import { busyTags } from '../threads/queries.ts'
 import { namesOfWork, recommendedBeside } from '../works/beside-queries.ts'
 import { peopleBehind, whoStopped } from '../works/people-queries.ts'
-import { bestPlaces, recommendedIn } from '../works/place-queries.ts'
+import { recommendedIn } from '../works/place-queries.ts'
 import { workFor, workView } from '../works/queries.ts'
-import { periodBefore, periodOf } from '../works/rules.ts'
-import { countedShelf, type ShelfAsked, worksNear } from '../works/shelf-queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
@@ -22,38 +19,25 @@ import type { ThreadPageContext } from './thread-page.ts'
 const peopleShown = 50
 const stoppedShown = 20
 const besideShown = 6
-const tagsShown = 20
 const correctedShown = 20
 
 /** The shelf, and a page for each work. */
-export function workPages(router: Router, { db, settings, kept }: ThreadPageContext): void {
+export function workPages(router: Router, { db, settings, kept, readShelf, drawn }: ThreadPageContext): void {
   router.get('/works', kept.of('lists'), async (req, res) => {
     const filter = filterIn(req)
-    const now = new Date()
     const cursor = text(req.query.cursor)
     const from = Number(req.query.from) > 0 && cursor ? Math.trunc(Number(req.query.from)) : 1
-    const asked = askedBy(filter, now)
-    const [{ page, counts }, tags] = await Promise.all([countedShelf(db, { ...asked, cursor }), busyTags(db, tagsShown)])
-    const period = periodOf(filter.time ?? undefined, now) ?? null
+    const data = await readShelf({ filter, cursor })
     const path = shelfPath(filter)
-    const onward = { cursor: page.next ?? '', from: String(from + page.items.length) }
-    const isNothing = page.items.length === 0
-    show(req, res, WorksPage, {
+    const onward = { cursor: data.next ?? '', from: String(from + data.works.length) }
+    const props = {
+      ...data,
       frame: frameOf(req, settings),
-      works: page.items,
-      places: await bestPlaces(
-        db,
-        page.items.map((work) => work.id),
-      ),
       filter,
-      period,
-      before: period && isNothing ? periodBefore(period) : null,
-      counts,
-      tags: tags.map(({ tag }) => tag),
-      near: isNothing && filter.q ? await worksNear(db, filter.q) : [],
-      next: page.next && `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(onward)}`,
+      next: data.next && `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(onward)}`,
       ...(filter.sort === 'top' ? { from } : {}),
-    })
+    }
+    return show(req, res, WorksPage, props, 200, { ...drawn, by: data, facts: from })
   })
   router.get('/works/:workId{/:slug}', kept.of('lists'), async (req, res) => {
     const { workId, slug } = req.params as { workId: string; slug?: string }
@@ -104,19 +88,6 @@ export function filterIn(req: Request): ShelfFilter {
     experience: experience === 'finished' || experience === 'using' ? experience : null,
     q: typeof q === 'string' ? q.slice(0, 200).replaceAll('\0', '').toWellFormed().trim() : '',
     sort: sort === 'new' ? 'new' : 'top',
-  }
-}
-
-/** The same as the shelf is asked. */
-export function askedBy({ kind, tag, time, experience, q, sort }: ShelfFilter, now: Date): ShelfAsked {
-  return {
-    kind: kind ?? undefined,
-    tag: tag ?? undefined,
-    time: time ?? undefined,
-    experience: experience ?? undefined,
-    q,
-    sort,
-    now,
   }
 }
 

@@ -9,7 +9,8 @@ import { numbersOf } from '../../works/beside-queries.ts'
 import { shelf } from '../../works/shelf-queries.ts'
 import { frameOf } from '../frame.ts'
 import type { ThreadPageContext } from '../thread-page.ts'
-import { askedBy, filterIn } from '../work-pages.ts'
+import { askedBy } from '../shelf-data.ts'
+import { filterIn } from '../work-pages.ts'
 import { type Format, formats } from './formats.ts'
 
 /** More than this is no reading list; the API pages through all. */

@@ -1,0 +1,27 @@
+import type { Db } from '../../db/schema.ts'
+import { type OwnInThread, ownIn } from '../threads/queries.ts'
+import { together } from '../together.ts'
+import { keepFront, openFrontFor, type ReadFront, type ReadFrontFor } from './front-data.ts'
+import { keepShelves, type ReadShelf } from './shelf-data.ts'
+import { keepThreads, type ReadThread } from './thread-data.ts'
+
+/** How pages read what they show: what is the same to all once for many, what is one member's together with that of others. */
+export interface Reads {
+  readThread: ReadThread
+  /** What a member has in a thread, by the ids of both with a space between. */
+  ownIn: (asked: string) => Promise<OwnInThread | undefined>
+  readFront: ReadFront
+  readFrontFor: ReadFrontFor
+  readShelf: ReadShelf
+}
+
+/** `changes` counts what this node has heard of. */
+export function openReads(db: Db, changes: () => number): Reads {
+  return {
+    readThread: keepThreads(db),
+    ownIn: together((asked: string[]) => ownIn(db, asked)),
+    readFront: keepFront(db, changes),
+    readFrontFor: openFrontFor(db),
+    readShelf: keepShelves(db, changes),
+  }
+}
