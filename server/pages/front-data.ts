@@ -6,7 +6,8 @@ import { askAgainMs } from '../seconding/rules.ts'
 import { newsOf } from '../threads/news-queries.ts'
 import { busyTags, listThreads, topWorks } from '../threads/queries.ts'
 import { together } from '../together.ts'
-import { readAnew, unheardMs } from './read-anew.ts'
+import type { Heard } from './heard.ts'
+import { readAnew } from './read-anew.ts'
 import { isSame } from './same.ts'
 import { periodOf } from '../works/rules.ts'
 import { mostSeconded, shelf } from '../works/shelf-queries.ts'
@@ -44,13 +45,14 @@ const tagsShown = 12
 // Fewer works make no list.
 const enough = 3
 
-// Of so many tags it is known what stood beside their lists last.
-const sidesAtMost = 50
-
 /** Reads lists of threads; a list, or a row of one, that reads as before is the same object. */
-export function keepFront(db: Db, changes: () => number): ReadFront {
-  const sides = keepSides(db, changes)
-  return readAnew(changes, (asked: AskedOfFront, now) => readFront(db, sides, asked, now), unchanged)
+export function keepFront(db: Db, heard: Heard): ReadFront {
+  const sides = readAnew(
+    heard,
+    ({ tag }: BesideFront, now) => readSides(db, tag, now),
+    (now, before) => same(now, before),
+  )
+  return readAnew(heard, (asked: AskedOfFront) => readFront(db, sides, asked), unchanged)
 }
 
 /** Reads what lists have of their readers, in two statements for all who ask at once. */
@@ -79,27 +81,8 @@ export function openFrontFor(db: Db): ReadFrontFor {
   }
 }
 
+type BesideFront = Pick<AskedOfFront, 'tag'>
 type Sides = Pick<FrontData, 'tags' | 'works' | 'period' | 'isThisMonth'>
-
-interface KeptSides {
-  read: Promise<Sides>
-  at: number
-  changes: number
-}
-
-function keepSides(db: Db, changes: () => number): (tag: string | undefined, now: Date) => Promise<Sides> {
-  const kept = new Map<string | undefined, KeptSides>()
-  return (tag, now) => {
-    const at = now.getTime()
-    const known = kept.get(tag)
-    if (known && known.changes === changes() && at - known.at < unheardMs) return known.read
-    if (kept.size >= sidesAtMost) kept.clear()
-    const read = readSides(db, tag, now)
-    kept.set(tag, { read, at, changes: changes() })
-    read.catch(() => kept.delete(tag))
-    return read
-  }
-}
 
 async function readSides(db: Db, tag: string | undefined, now: Date): Promise<Sides> {
   const [tags, { works, period }] = await Promise.all([
@@ -114,11 +97,10 @@ async function readSides(db: Db, tag: string | undefined, now: Date): Promise<Si
 
 async function readFront(
   db: Db,
-  sides: (tag: string | undefined, now: Date) => Promise<Sides>,
+  sides: (asked: BesideFront) => Promise<Sides>,
   { sort, tag, cursor }: AskedOfFront,
-  now: Date,
 ): Promise<FrontData> {
-  const [list, beside] = await Promise.all([listThreads(db, { sort, tag, cursor }), sides(tag, now)])
+  const [list, beside] = await Promise.all([listThreads(db, { sort, tag, cursor }), sides({ tag })])
   const best = await topWorks(
     db,
     list.items.map((thread) => thread.id),

@@ -2,8 +2,10 @@ import type { Db } from '../../db/schema.ts'
 import { type OwnInThread, ownIn } from '../threads/queries.ts'
 import { together } from '../together.ts'
 import { keepFront, openFrontFor, type ReadFront, type ReadFrontFor } from './front-data.ts'
+import { openHeard } from './heard.ts'
 import { keepShelves, type ReadShelf } from './shelf-data.ts'
 import { keepThreads, type ReadThread } from './thread-data.ts'
+import { keepWorks, type ReadWork } from './work-data.ts'
 
 /** How pages read what they show: what is the same to all once for many, what is one member's together with that of others. */
 export interface Reads {
@@ -13,15 +15,18 @@ export interface Reads {
   readFront: ReadFront
   readFrontFor: ReadFrontFor
   readShelf: ReadShelf
+  readWork: ReadWork
 }
 
 /** `changes` counts what this node has heard of. */
 export function openReads(db: Db, changes: () => number): Reads {
+  const heard = openHeard(db, changes)
   return {
     readThread: keepThreads(db),
     ownIn: together((asked: string[]) => ownIn(db, asked)),
-    readFront: keepFront(db, changes),
+    readFront: keepFront(db, heard),
     readFrontFor: openFrontFor(db),
-    readShelf: keepShelves(db, changes),
+    readShelf: keepShelves(db, heard),
+    readWork: keepWorks(db, heard),
   }
 }

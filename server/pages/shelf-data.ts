@@ -5,6 +5,7 @@ import { busyTags } from '../threads/queries.ts'
 import { bestPlaces } from '../works/place-queries.ts'
 import { periodBefore, periodOf } from '../works/rules.ts'
 import { countedShelf, type ShelfAsked, worksNear } from '../works/shelf-queries.ts'
+import type { Heard } from './heard.ts'
 import { readAnew } from './read-anew.ts'
 import { isSame } from './same.ts'
 
@@ -32,9 +33,9 @@ export type ReadShelf = (asked: AskedOfShelf) => Promise<ShelfData>
 const tagsShown = 20
 
 /** Reads pages of the shelf; one that reads as before is the same object. */
-export function keepShelves(db: Db, changes: () => number): ReadShelf {
+export function keepShelves(db: Db, heard: Heard): ReadShelf {
   return readAnew(
-    changes,
+    heard,
     (asked: AskedOfShelf, now) => readShelf(db, asked, now),
     (now, before) => (isSame(plain(now), plain(before)) ? before : now),
   )

@@ -3,26 +3,18 @@ import { WorkPage } from '../../client/pages/WorkPage.tsx'
 import { WorksPage } from '../../client/pages/WorksPage.tsx'
 import { type ShelfFilter, shelfPath } from '../../client/works/shelf.ts'
 import { Period, Sought, WorkKind } from '../contract/index.ts'
-import { acceptedOf, correctionsBy } from '../catalogue/correction-queries.ts'
-import { mergedInto, splitsOf } from '../catalogue/queries.ts'
+import { correctionsBy } from '../catalogue/correction-queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { found } from '../refusal.ts'
 import { myWork } from '../seconding/queries.ts'
-import { namesOfWork, recommendedBeside } from '../works/beside-queries.ts'
-import { peopleBehind, whoStopped } from '../works/people-queries.ts'
-import { recommendedIn } from '../works/place-queries.ts'
 import { workFor, workView } from '../works/queries.ts'
 import { frameOf } from './frame.ts'
 import { show } from './show.ts'
 import type { ThreadPageContext } from './thread-page.ts'
-
-const peopleShown = 50
-const stoppedShown = 20
-const besideShown = 6
-const correctedShown = 20
+import { askedOf } from './work-data.ts'
 
 /** The shelf, and a page for each work. */
-export function workPages(router: Router, { db, settings, kept, readShelf, drawn }: ThreadPageContext): void {
+export function workPages(router: Router, { db, settings, kept, readShelf, readWork, drawn }: ThreadPageContext): void {
   router.get('/works', kept.of('lists'), async (req, res) => {
     const filter = filterIn(req)
     const cursor = text(req.query.cursor)
@@ -46,35 +38,28 @@ export function workPages(router: Router, { db, settings, kept, readShelf, drawn
     const wanted = `/works/${row.id}/${encodeURIComponent(row.slug)}`
     if (slug !== row.slug) return res.redirect(301, `${req.baseUrl}${wanted}${req.url.slice(req.path.length)}`)
     const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : undefined
-    const [page, people, stopped, names, beside, merged, corrected, splits, suggested, mine] = await Promise.all([
-      recommendedIn(db, row.id, cursor),
-      peopleBehind(db, row.id, peopleShown),
-      row.stopped > 0 ? whoStopped(db, row.id, stoppedShown) : [],
-      namesOfWork(db, row.id),
-      recommendedBeside(db, row.id, besideShown),
-      row.parts > 1 ? mergedInto(db, row.id) : [],
-      row.amended ? acceptedOf(db, row.id, correctedShown) : [],
-      row.amended ? splitsOf(db, row.id) : [],
+    const [data, suggested, mine] = await Promise.all([
+      readWork(askedOf(row, cursor)),
       viewer ? correctionsBy(db, viewer.id, row.id) : [],
       viewer ? myWork(db, viewer.id, row.id) : undefined,
     ])
-    show(req, res, WorkPage, {
-      frame: frameOf(req, settings),
-      work: workView(row),
-      recommendations: page.items,
-      people,
-      stopped,
+    const { next, names, history, ...shown } = data
+    const own = { work: workView(row), isHidden: row.hiddenAt !== null }
+    const open = suggested.filter(({ decided }) => !decided?.accepted)
+    const props = {
+      ...shown,
       ...names,
-      beside,
-      history: { merged, corrected, splits, suggested: suggested.filter(({ decided }) => !decided?.accepted) },
-      isHidden: row.hiddenAt !== null,
-      next: page.next && `${wanted}?${new URLSearchParams({ cursor: page.next })}`,
+      ...own,
+      frame: frameOf(req, settings),
+      history: { ...history, suggested: open },
+      next: next && `${wanted}?${new URLSearchParams({ cursor: next })}`,
       mine: {
         memberId: viewer?.id ?? null,
         recommendations: new Set(mine?.recommendations),
         said: mine?.said,
       },
-    })
+    }
+    return show(req, res, WorkPage, props, 200, { ...drawn, by: data, facts: [own, open, mine] })
   })
 }
 
