@@ -5,7 +5,7 @@ export const about: Record<string, { title: string; measured: string; limits: st
     measured:
       '32 connections, kept alive, ask for one page over and over, with `Accept-Encoding: gzip`. Beside it, each in a process of its own: an Express handler that sends the same HTML from memory (not compressed, as Express does by itself), and a server of `node:http` that writes the same compressed bytes. The forum runs as in production, without rate limits and with warnings only in its log.',
     limits:
-      'A guest is answered before any handler runs, with bytes that are kept compressed: twice the processor time of a plain server, for the headers and for finding them. A member gets a page drawn for them, out of parts that are kept: its queries and its lists are what is left. A front page that a member finds as they left it is sent as it was: its session and what is new to them are what is asked.',
+      'A guest is answered before any handler runs, with bytes that are kept compressed: twice the processor time of a plain server, for the headers and for finding them. A member gets a page drawn for them, out of parts that are kept: its queries and its lists are what is left. A list, or the page of a work, that a member finds as they left it is sent as it was: its session and what of it is theirs are what is asked.',
   },
   write: {
     title: 'Writing',
@@ -37,7 +37,8 @@ export const about: Record<string, { title: string; measured: string; limits: st
     title: 'As the shelf grows',
     measured:
       'A filled forum of a thousand works with ten thousand seconds, and one of 100 thousand works with a million. One member asks for what shows works; p95 of the answers against that in the smaller.',
-    limits: 'Each filter of the shelf has an index in its own order; a search by words reads the titles that have them.',
+    limits:
+      'Each filter of the shelf has an index in its own order; a search by words reads the titles that have them. What a page shows to all is read once for all members, until something changes: what is measured is mostly the session and the answer.',
   },
   page: {
     title: 'In the browser',
