@@ -122,6 +122,17 @@ test('in a locked thread a draft says so, and waits; a moderator goes on', async
   await forum.sql(`update member set role = 'member' where name = 'ada'`)
 })
 
+test('what can be sent nowhere at present is there to its last word; what can is not', async () => {
+  const { thread } = await ada.starts({ title: 'Locked with a long answer' })
+  const long = `${'A long answer to it. '.repeat(300)}\n\n<b>Its last words.`
+  await begin(bob, `thread-${thread.id}`, { body: long })
+  await begin(bob, 'new', { title: 'Another', body: `${long} Another.` })
+  expect((await read(bob)).text).not.toContain('Its last words.')
+  await forum.sql('update thread set locked_at = now() where id = $1', [thread.id])
+  const { text } = await read(bob)
+  expect(text.match(/\n\n&lt;b>Its last words\.</g)).toHaveLength(1)
+})
+
 test('a draft is let go of by a form, unless it was written on since; nobody else’s is', async () => {
   await begin(ada, 'new', { body: 'Ada’s' })
   await begin(bob, 'thread-999999', { body: 'a' })
@@ -147,5 +158,6 @@ test('however many were begun, the page asks for them at once', async () => {
   const [none] = [await asked(), await begin(bob, 'new', { body: 'x' })]
   const one = await asked()
   for (let n = 1; n < 40; n++) await begin(bob, `thread-${thread.id}${n}`, { body: 'x', replyTo: '1' })
-  expect([one - none, (await asked()) - none]).toEqual([1, 1])
+  // Where they belong; and once more for those that lead nowhere.
+  expect([one - none, (await asked()) - none]).toEqual([1, 2])
 })

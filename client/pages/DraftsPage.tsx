@@ -12,6 +12,8 @@ export interface DraftShown {
   place: string
   /** How it begins. */
   words: string
+  /** All of it, where it is longer than that and cannot be sent at present. */
+  whole: string | null
   version: number
   savedAt: string
   of: 'new' | 'reply' | 'edit'
@@ -72,6 +74,17 @@ function Draft({ frame, draft }: { frame: Frame; draft: DraftShown }) {
       <p class={draft.words ? 'begun' : 'begun quiet'} dir="auto">
         {draft.words || words.wordless[of]}
       </p>
+      {draft.whole !== null && (
+        <details>
+          <summary class="act">
+            {words.whole}
+            {suffix}
+          </summary>
+          <p class="begun whole" dir="auto">
+            {draft.whole}
+          </p>
+        </details>
+      )}
       {thread && !isOpen && <p class="hint">{words.closed}</p>}
       <div class="row-btns">
         {path && (

@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import { type DraftShown, DraftsPage } from '../../client/pages/DraftsPage.tsx'
 import type { Db, MemberRow } from '../../db/schema.ts'
-import { type Begun, draftsOf } from '../drafts/queries.ts'
+import { type Begun, draftsOf, longTextsOf } from '../drafts/queries.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { type Belonging, belongingOf } from '../threads/draft-queries.ts'
 import { mayReply } from '../threads/rules.ts'
@@ -21,7 +21,11 @@ export function draftPage(router: Router, { db, settings }: ThreadPageContext): 
 async function shownTo(db: Db, viewer: MemberRow, now: Date): Promise<DraftShown[]> {
   const drafts = await draftsOf(db, viewer.id)
   const belonging = await belongingOf(db, drafts.map(askedFor))
-  return drafts.map((draft, place) => ({ ...draft, ...whereabouts(draft, belonging[place], viewer, now) }))
+  const shown = drafts.map((draft, place) => ({ ...draft, ...whereabouts(draft, belonging[place], viewer, now) }))
+  // No composer shows them: what was written can be taken along from here.
+  const stuck = shown.filter(({ isOpen }) => !isOpen).map(({ place }) => place)
+  const texts = await longTextsOf(db, viewer.id, stuck)
+  return shown.map((draft) => ({ ...draft, whole: texts.get(draft.place) ?? null }))
 }
 
 // As client/compose/keeping names the places: of a thread its replies, of a post its edit.

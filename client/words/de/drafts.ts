@@ -13,6 +13,7 @@ export const drafts: Words['drafts'] = {
   closed: 'Das Thema ist geschlossen, also lässt sich das zurzeit nicht senden.',
   wordless: { new: 'Noch keine Wörter.', reply: 'Noch keine Wörter.', edit: 'Der Text ist, wie er war.' },
   goOn: 'Weiterschreiben',
+  whole: 'Alles davon zeigen',
   drop: 'Loslassen',
   suffix: (title) => `: ${title}`,
 }

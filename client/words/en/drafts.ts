@@ -12,6 +12,7 @@ export const drafts = {
   closed: 'The thread is locked, so this cannot be sent at present.',
   wordless: { new: 'No words yet.', reply: 'No words yet.', edit: 'The text is as it was.' },
   goOn: 'Go on writing',
+  whole: 'Show all of it',
   drop: 'Let go',
   suffix: (title: string) => `: ${title}`,
 }
