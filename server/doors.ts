@@ -60,7 +60,7 @@ export function routesOf(
   uploadRoutes(door, changes, uploads)
   draftRoutes(door, changes)
   templateRoutes(door, changes)
-  workRoutes(door, db, books)
+  workRoutes(door, db, books, pages.readSuggested)
   secondingRoutes(door, changes)
   catalogueRoutes(door, changes)
   promotionRoutes(door, changes)

@@ -1,8 +1,11 @@
 import type { Db } from '../../db/schema.ts'
+import type { WorkView } from '../contract/index.ts'
 import { type OwnInThread, ownIn } from '../threads/queries.ts'
 import { together } from '../together.ts'
+import { suggested } from '../works/suggest-queries.ts'
 import { keepFront, openFrontFor, type ReadFront, type ReadFrontFor } from './front-data.ts'
 import { openHeard } from './heard.ts'
+import { readAnew } from './read-anew.ts'
 import { keepShelves, type ReadShelf } from './shelf-data.ts'
 import { keepThreads, type ReadThread } from './thread-data.ts'
 import { keepWorks, type ReadWork } from './work-data.ts'
@@ -16,6 +19,8 @@ export interface Reads {
   readFrontFor: ReadFrontFor
   readShelf: ReadShelf
   readWork: ReadWork
+  /** Works for what is being typed. */
+  readSuggested: (typed: string) => Promise<WorkView[]>
 }
 
 /** `changes` counts what this node has heard of. */
@@ -28,5 +33,11 @@ export function openReads(db: Db, changes: () => number): Reads {
     readFrontFor: openFrontFor(db),
     readShelf: keepShelves(db, heard),
     readWork: keepWorks(db, heard),
+    // Many begin to type alike.
+    readSuggested: readAnew(
+      heard,
+      (typed: string) => suggested(db, typed),
+      (now) => now,
+    ),
   }
 }

@@ -4,7 +4,7 @@ import type { SearchResult } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { plainText, sentenceAround } from '../markdown/render.ts'
 import { type AuthorColumns, authorColumns, authorOf } from '../members/queries.ts'
-import { suggested } from '../works/suggest.ts'
+import { suggested } from '../works/suggest-queries.ts'
 
 const pageSize = 20
 // More than a page, since some stand in threads that are gone.

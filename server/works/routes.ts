@@ -10,15 +10,20 @@ import { notice } from './notice.ts'
 import { recommendedIn } from './place-queries.ts'
 import { workFor, workView } from './queries.ts'
 import { shelf } from './shelf-queries.ts'
-import { suggested } from './suggest.ts'
+import type { suggested } from './suggest-queries.ts'
 
 export type { Books } from './books.ts'
 
 const besideShown = 6
 
-/** The shelf and its works. With `books` the numbers of a draft are looked up elsewhere too. */
-export function workRoutes(door: Door, db: Db, books: Books | undefined): void {
-  route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggested(db, input.q) }))
+/** The shelf and its works. With `books` the numbers of a draft are looked up elsewhere too; `suggest` answers as `suggested` does. */
+export function workRoutes(
+  door: Door,
+  db: Db,
+  books: Books | undefined,
+  suggest: (typed: string) => ReturnType<typeof suggested>,
+): void {
+  route(door, contract.suggestWorks, async ({ input }) => ({ works: await suggest(input.q) }))
   route(door, contract.noticeWorks, async ({ input, viewer }) => {
     const candidates = await notice(db, input, member(viewer).id)
     return { candidates: books ? await fillIn(db, candidates, books) : candidates }

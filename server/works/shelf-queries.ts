@@ -8,7 +8,7 @@ import { fewOf } from './shelf-few-queries.ts'
 import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
 import { type Bounds, type Row, usualBounds, type Wanted } from './shelf-order-queries.ts'
 import { rowsOf } from './shelf-rows-queries.ts'
-import { suggested } from './suggest.ts'
+import { suggested } from './suggest-queries.ts'
 
 export interface ShelfAsked extends ShelfFilter {
   sort?: 'top' | 'new' | undefined

@@ -1,7 +1,7 @@
 // `npm run mentions -- latency`: how long suggest and notice take at 1,000 and at 100,000 works.
 import type { Db } from '../../db/schema.ts'
 import { notice } from '../../server/works/notice.ts'
-import { suggested } from '../../server/works/suggest.ts'
+import { suggested } from '../../server/works/suggest-queries.ts'
 import { linesOf } from './catalogue.ts'
 
 export interface Times {

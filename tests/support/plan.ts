@@ -50,7 +50,6 @@ const partsOfAChange = [
   'works/lock-names',
   'works/tally',
   'works/merged',
-  'works/suggest',
   'uploads/use',
 ].map((file) => `server/${file}.ts`)
 
