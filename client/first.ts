@@ -3,8 +3,11 @@
 const { classList } = document.documentElement
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
 
-// Laid out together without a long task on a slow phone.
-const postsAtOnce = 4
+// Laid out together, for a start; more or fewer by how long they take.
+let postsAtOnce = 2
+// On a slow phone a frame that takes longer is felt; of two, one may yet come between.
+const soonMs = 20
+const longMs = 40
 
 // A place that is come back to, or that the address names, is found by the true height of all above it. So is one that the reader goes to.
 if (visit?.type === 'navigate' && !location.hash && 'blocking' in HTMLScriptElement.prototype) {
@@ -20,13 +23,17 @@ function end(): void {
 // After each frame one piece more, once the whole document is here.
 function goOn(): void {
   document.onreadystatechange = null
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    const begun = performance.now()
     setTimeout(() => {
-      const posts = document.querySelectorAll('.arriving :is(.far,.low)>article:not(.laid)')
-      for (let place = 0; place < postsAtOnce; place++)
-        for (const one of [posts[place], posts[place]?.closest('.root>*')]) one?.classList.add('laid')
+      const took = performance.now() - begun
+      if (took < soonMs) postsAtOnce *= 2
+      else if (took > longMs && postsAtOnce > 1) postsAtOnce /= 2
+      // With what it answers before it: none is laid out in what is not.
+      const posts = document.querySelectorAll('.arriving li:is(.far,.mid,.low):not(.laid)')
+      for (let place = 0; place < postsAtOnce; place++) posts[place]?.classList.add('laid')
       if (posts.length > postsAtOnce) goOn()
       else end()
-    }),
-  )
+    })
+  })
 }

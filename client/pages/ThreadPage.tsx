@@ -5,7 +5,7 @@ import { JoinSection } from '../threads/JoinSection.tsx'
 import { readerFacts } from '../threads/reader.ts'
 import { NewsHere } from '../threads/News.tsx'
 import type { Mine, PostNode, ThreadNews } from '../threads/reading.ts'
-import { inSight } from '../threads/sight.ts'
+import { depthBelow, fewAtOnce } from '../threads/sight.ts'
 import { StatusBar } from '../threads/StatusBar.tsx'
 import { JumpTo } from '../threads/JumpTo.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -55,7 +55,8 @@ export function ThreadPage(props: ThreadPageProps) {
   const feeds = useWords('feeds')
   const here = threadPath(thread)
   const posts = [opener, ...postsIn(tree)]
-  const isLong = posts.length > inSight + 1
+  const isLong = posts.length > fewAtOnce + 1
+  const depth = depthBelow(opener)
   const isAnswer = (post: PostView) => post.id === thread.acceptedPostId && post.number > 1
   const answer = posts.find(isAnswer) ?? props.answer
   const elsewhere = answer && answer === props.answer ? frame.base + postPath(thread, answer) : undefined
@@ -111,8 +112,8 @@ export function ThreadPage(props: ThreadPageProps) {
           <ol class="replies root" id="replies" data-branch-of={opener.id}>
             <Kept
               by={tree}
-              facts={[readerFacts(mine, posts, thread), news && [...news.posts]]}
-              draw={() => <Replies nodes={tree} {...{ thread, mine, news }} />}
+              facts={[readerFacts(mine, posts, thread), news && [...news.posts], depth]}
+              draw={() => <Replies nodes={tree} {...{ depth, thread, mine, news }} />}
             />
           </ol>
           {/* Here from the start: put in later, it would have the whole section styled anew. */}

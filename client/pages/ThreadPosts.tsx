@@ -5,7 +5,7 @@ import { Post } from '../threads/Post.tsx'
 import { type ReaderFacts, readerFacts, readerOf, threadAround, threadFacts } from '../threads/reader.ts'
 import type { Mine, Parent, PostNode, ThreadNews } from '../threads/reading.ts'
 import { Reply } from '../threads/Reply.tsx'
-import { sightAt } from '../threads/sight.ts'
+import { below, type Depth, sightAt } from '../threads/sight.ts'
 import { Kept } from '../ui/Kept.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -26,25 +26,29 @@ export function KeptOpener({ post, thread, mine, answer, answerPath }: OpenerPro
   return <Kept by={post} facts={facts} draw={() => <Opener {...of} answer={answer} answerPath={answerPath} />} />
 }
 
-/** The replies, each drawn once for many readers. */
-export function Replies({ nodes, ...around }: Around & { nodes: PostNode[] }) {
+/** The replies, each drawn once for many readers; `depth` is where they begin. */
+export function Replies({ nodes, depth, ...around }: Around & { nodes: PostNode[]; depth: Depth }) {
   const { removedLabel } = useWords('posts')
   const reader = readerFacts(around.mine, postsIn(nodes), around.thread)
-  let place = 0
-  const prepared = (each: PostNode[], above?: Parent): PostNode[] =>
-    each.map((node) => ({
-      ...node,
-      above: markOf(around.news, node.post.number),
-      sight: sightAt(++place),
-      drawn: <KeptPost {...around} reader={reader} post={node.post} parent={node.parent ?? above} />,
-      children: prepared(node.children, {
-        number: node.post.number,
-        author: node.post.removed ? removedLabel : node.post.author.displayName,
-      }),
-    }))
+  let here = depth
+  const prepared = (each: PostNode[], isShut: boolean, above?: Parent): PostNode[] =>
+    each.map((node) => {
+      const sight = sightAt(here)
+      if (!isShut) here = below(here, node.post)
+      return {
+        ...node,
+        above: markOf(around.news, node.post.number),
+        sight,
+        drawn: <KeptPost {...around} reader={reader} post={node.post} parent={node.parent ?? above} />,
+        children: prepared(node.children, isShut || node.isFolded === true, {
+          number: node.post.number,
+          author: node.post.removed ? removedLabel : node.post.author.displayName,
+        }),
+      }
+    })
   return (
     <>
-      {prepared(nodes).map((node) => (
+      {prepared(nodes, false).map((node) => (
         <Reply key={node.post.id} node={node} thread={around.thread} mine={around.mine} />
       ))}
     </>

@@ -31,8 +31,8 @@ export interface PostNode {
   drawn?: ComponentChild
   /** Shut as the reader left it. */
   isFolded?: boolean
-  /** So far down that no window shows it when the page opens; `low`: no phone's. */
-  sight?: 'far' | 'low' | undefined
+  /** So far down that hardly any window shows it when the page opens; `mid`: no usual one, `low`: no phone's. */
+  sight?: 'far' | 'mid' | 'low' | undefined
 }
 
 /** The post that another one answers; `path` leads there where it is on another page. */

@@ -5,6 +5,7 @@ import { type Desk, isLive, openDesk } from './support/browser.ts'
 let desk: Desk
 let thread: ThreadView
 let path: string
+let shortPath: string
 const line = 'A paragraph that takes some lines on a narrow screen, so that the page is longer than the window. '
 beforeAll(async () => {
   desk = await openDesk()
@@ -13,6 +14,15 @@ beforeAll(async () => {
   path = `/t/${thread.id}/${thread.slug}`
   // Of every height, so that none is as tall as a post is taken to be.
   for (let n = 2; n <= 40; n++) await ada.replies(thread.id, `${n}. ${line.repeat(1 + (n % 7))}`)
+  const { thread: short } = await ada.starts({ title: 'Why?', body: 'So.' })
+  shortPath = `/t/${short.id}/${short.slug}`
+  let last: string | undefined
+  // Flat and deep, and now and then a removed one.
+  for (let n = 2; n <= 40; n++) {
+    const { post } = await ada.replies(short.id, '+', n % 5 === 0 && last ? { replyTo: last } : {})
+    if (n % 9 === 0) await ada.delete(`/api/posts/${post.id}`)
+    else last = post.id
+  }
 })
 afterAll(() => desk?.close())
 afterEach(() => expect(desk.troubles).toEqual([]))
@@ -29,8 +39,9 @@ test('a thread that is opened is laid out in pieces, and ends as if it had been 
   await stopTheClock(page)
   await page.goto(path)
   expect(await isArriving(page)).toBe(true)
-  const heightOf = (which: string) => page.locator(`${which} > article`).evaluateAll((all) => all.map((one) => one.clientHeight))
-  expect(new Set(await heightOf('.far')).size).toBe(1)
+  const heights = await page.locator('.root > .far').evaluateAll((all) => all.map((one) => one.clientHeight))
+  expect(heights.length).toBeGreaterThan(20)
+  expect(new Set(heights).size).toBe(1)
 
   const other = await desk.window({ width: 360 })
   await other.goto(path)
@@ -57,6 +68,31 @@ test.each([1280, 360])('nothing that is in sight moves while the rest is laid ou
   await isLive(page)
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
+test.each([
+  [360, 640],
+  [412, 823],
+  [480, 864],
+  [768, 1024],
+  [1280, 720],
+  [1280, 960],
+  [1920, 1200],
+])('however short the posts, none that the first window shows is laid out later (%i x %i)', async (width, height) => {
+  const page = await desk.window({ width })
+  await page.setViewportSize({ width, height })
+  await stopTheClock(page)
+  await page.goto(shortPath)
+  expect(await isArriving(page)).toBe(true)
+  const later = await page.locator('.reply').evaluateAll((all) =>
+    all
+      .filter((one) => getComputedStyle(one).contentVisibility === 'auto')
+      .map((one) => one.getBoundingClientRect())
+      // What stands in one of them has no place yet.
+      .flatMap(({ top, width }) => (width > 0 ? [top] : [])),
+  )
+  expect(later.length).toBeGreaterThan(10)
+  expect(Math.min(...later)).toBeGreaterThanOrEqual(height)
 })
 
 test('who goes to a post while the page still arrives comes to that post', async () => {
