@@ -19,7 +19,8 @@ export interface HeadProps {
 }
 
 // The page comes in meanwhile, but is not shown.
-const beforePaint = { async: true, blocking: 'render', fetchpriority: 'high' }
+const beforePaint = { blocking: 'render' }
+const early = { async: true, fetchpriority: 'high' }
 
 const feedTypes = { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' }
 
@@ -46,7 +47,9 @@ export function Head({ frame, title, description, canonical, kind, feed, data, i
         ))}
       <link rel="icon" href={assets.mark} />
       <link rel="stylesheet" href={assets.css} />
-      {assets.js && isLong && <script {...beforePaint} src={assets.first} />}
+      {/* Shown in part, what stands at the end of it would move. */}
+      <link {...beforePaint} rel="expect" href="#top-bar" />
+      {assets.js && isLong && <script {...beforePaint} {...early} src={assets.first} />}
       {assets.js && <script type="module" src={assets.js} />}
       {!viewer && canonical !== undefined && (
         <>

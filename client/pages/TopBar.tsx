@@ -13,7 +13,7 @@ export function TopBar({ frame, section }: { frame: Frame; section?: Section }) 
   const current = (name: Section) => (section === name ? ('page' as const) : undefined)
   const next = section === 'sign-in' ? null : path
   return (
-    <header class="top">
+    <header class="top" id="top-bar">
       <div class="top-in">
         <a class="brand" href={`${base}/`}>
           <Icon name="ditto" />
