@@ -81,6 +81,19 @@ function isZipped(body: Buffer): boolean {
   return body[0] === 0x1f && body[1] === 0x8b
 }
 
+test('a page that is kept packed is the same to who asks for it as it is', async () => {
+  const [ada] = people as [Member]
+  const read = async (encoding: string) => {
+    const agent = request(forum.url).get('/works').set({ cookie: ada.cookie, 'accept-encoding': encoding })
+    const { status, headers, text } = await agent
+    expect([status, headers['content-encoding']]).toEqual([200, encoding === 'gzip' ? 'gzip' : undefined])
+    return { text, etag: headers.etag }
+  }
+  const plain = await read('identity')
+  expect(plain.text).toMatch(/^<!doctype html>[^]*<\/html>$/)
+  for (const encoding of ['gzip', 'identity', 'gzip', 'identity']) expect(await read(encoding)).toEqual(plain)
+})
+
 test('a list is shown to each as it is now, though both had it whole before: the name, what is new, what they are asked', async () => {
   const [ada, bob, cleo] = people as [Member, Member, Member]
   const { thread } = await ada.starts({ title: 'A list for everybody' })

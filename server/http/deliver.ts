@@ -2,8 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import { type Body, bytesOf, encodingFor, etagOf, isKnown } from './body.ts'
-import { joined, pieceOf } from './gzip.ts'
-import { bytesOfPart, pieceOfPart, type Whole } from './parts.ts'
+import { bytesOfPart, bytesOfWhole, packedOf, type Whole } from './parts.ts'
 
 // Compressed for one reader: half the time of level 6 for a tenth more bytes.
 const onceLevel = 3
@@ -27,8 +26,7 @@ export async function deliver(req: Request, res: Response, type: string, text: s
 /** Sends a page of which some parts are kept, and are neither written nor compressed again. */
 export function deliverWhole(req: Request, res: Response, type: string, whole: Whole): void {
   if (res.headersSent) return
-  const { parts } = whole
-  const etag = (whole.etag ??= etagOf(...parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag))))
+  const etag = (whole.etag ??= etagOf(...whole.parts.map((part) => (typeof part === 'string' ? part : bytesOfPart(part).etag))))
   const isRead = req.method === 'GET' || req.method === 'HEAD'
   if (isRead && res.statusCode === 200) {
     res.setHeader('ETag', etag)
@@ -36,12 +34,7 @@ export function deliverWhole(req: Request, res: Response, type: string, whole: W
   }
   res.vary('Accept-Encoding')
   const encoding = encodingFor(req, Infinity, false)
-  if (encoding !== 'identity') return end(req, res, type, encoding, (whole.packed ??= packed(parts)))
-  end(req, res, type, encoding, ...parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : bytesOfPart(part).bytes)))
-}
-
-function packed(parts: Whole['parts']): Buffer {
-  return joined(parts.map((part) => (typeof part === 'string' ? pieceOf(Buffer.from(part), onceLevel) : pieceOfPart(part))))
+  end(req, res, type, encoding, encoding === 'identity' ? bytesOfWhole(whole) : packedOf(whole, onceLevel))
 }
 
 /** Sends a body that is kept. */
@@ -54,19 +47,12 @@ export async function deliverKept(req: Request, res: Response, type: string, bod
 }
 
 /** Ends an answer with its bytes, unless it was ended meanwhile. */
-export function end(req: Request, res: Response, type: string, encoding: string, ...bytes: Buffer[]): void {
+export function end(req: Request, res: Response, type: string, encoding: string, bytes: Buffer): void {
   if (res.headersSent || res.writableEnded) return
   if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding)
   res.setHeader('Content-Type', type)
-  res.setHeader(
-    'Content-Length',
-    bytes.reduce((sum, one) => sum + one.length, 0),
-  )
-  if (req.method === 'HEAD') return void res.end()
-  // The socket takes them together, and nothing is copied for it.
-  res.cork()
-  for (const one of bytes) res.write(one)
-  res.end()
+  res.setHeader('Content-Length', bytes.length)
+  res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
 function notModified(res: Response): void {

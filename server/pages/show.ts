@@ -4,6 +4,7 @@ import type { Frame } from '../../client/pages/frame.ts'
 import { renderPage } from '../../client/pages/render.tsx'
 import { deliver, deliverWhole } from '../http/deliver.ts'
 import type { Keep } from '../http/kept.ts'
+import { textOfWhole } from '../http/parts.ts'
 import { beganAt } from '../http/log.ts'
 import { viewerOf } from '../http/viewer.ts'
 import { drawing, type Parts, wholeOf, type Wholes } from './drawing.ts'
@@ -56,8 +57,7 @@ export function show<Props extends { frame: Frame }>(
       Vary: 'Cookie, Accept-Encoding, Accept-Language',
       'Content-Language': lang,
     }
-    const html = whole.parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')
-    return keep(html, { type, headers, version: (props as { thread?: { version: number } }).thread?.version })
+    return keep(textOfWhole(whole), { type, headers, version: (props as { thread?: { version: number } }).thread?.version })
   }
   res
     .status(status)
@@ -65,5 +65,9 @@ export function show<Props extends { frame: Frame }>(
     .vary('Cookie')
     .vary('Accept-Language')
     .set('content-language', lang)
-  return whole.parts.length === 1 ? deliver(req, res, type, whole.parts.join('')) : deliverWhole(req, res, type, whole)
+  // What is kept is packed once; what is not, beside the other work.
+  const [part] = whole.parts
+  return kept.by || typeof part !== 'string' || whole.parts.length > 1
+    ? deliverWhole(req, res, type, whole)
+    : deliver(req, res, type, part)
 }
