@@ -37,6 +37,9 @@ const lateMs = 200
 const fewReads = 40
 const strainedMs = 50
 const lookMs = 100
+// Reads that take as long as this, told over some of the last: the machine does fewer of them than it is asked for, and who comes waits longer.
+const slowMs = 1_000
+const slowWeight = 1 / 16
 // Hardly a moment idle, and that with answering: so many reads a second. Both are told over about a second.
 const busyShare = 0.8
 const busyReads = 100
@@ -53,6 +56,7 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
   const connections = pool.options.max ?? 10
   let reads = 0
   let late = 0
+  let usualMs = 0
   let due = performance.now() + lookMs
   let loop = performance.eventLoopUtilization()
   let share = 0
@@ -72,7 +76,8 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
   }, lookMs)
   timer.unref()
   const isTooMuch = () =>
-    reads >= most || (reads > fewReads && (late > lateMs || pool.waitingCount > connections * readsPerConnection))
+    reads >= most ||
+    (reads > fewReads && (late > lateMs || usualMs > slowMs || pool.waitingCount > connections * readsPerConnection))
   const shedRead: RequestHandler = async (req, res) => {
     // A page of a moment ago is better than none.
     if (!hasSession(req) && (await kept.serveAged(req, res, languageOf(req)))) {
@@ -93,6 +98,8 @@ export function openShedding({ pool, kept, refuse, ...options }: ShedOptions): S
       asked += 1
       if (isTooMuch()) return shedRead(req, res, next)
       reads += 1
+      const begun = performance.now()
+      res.once('finish', () => (usualMs += slowWeight * (performance.now() - begun - usualMs)))
       res.once('close', () => (reads -= 1))
       next()
     },
