@@ -1,6 +1,6 @@
+import type { WorksPageProps } from '../../client/pages/WorksPage.tsx'
 import type { ShelfFilter } from '../../client/works/shelf.ts'
 import type { Db } from '../../db/schema.ts'
-import type { RecommendedIn, WorkKind, WorkView } from '../contract/index.ts'
 import { busyTags } from '../threads/queries.ts'
 import { bestPlaces } from '../works/place-queries.ts'
 import { periodBefore, periodOf } from '../works/rules.ts'
@@ -14,18 +14,10 @@ export interface AskedOfShelf {
   cursor: string | undefined
 }
 
-/** What a page of the shelf shows, the same to every reader. */
-export interface ShelfData {
-  works: WorkView[]
-  places: Map<string, RecommendedIn>
-  period: string | null
-  before: string | null
-  counts: Map<WorkKind, number> | null
-  tags: string[]
-  near: WorkView[]
-  /** The cursor of the next page. */
-  next: string | null
-}
+/** What a page of the shelf shows, the same to every reader; `next` is the cursor of the next page. */
+export type ShelfData = Required<
+  Pick<WorksPageProps, 'works' | 'places' | 'period' | 'before' | 'counts' | 'tags' | 'near' | 'next'>
+>
 
 /** Reads what a page of the shelf shows, as it is now. */
 export type ReadShelf = (asked: AskedOfShelf) => Promise<ShelfData>
