@@ -131,6 +131,15 @@ test('what can be sent nowhere at present is there to its last word; what can is
   await forum.sql('update thread set locked_at = now() where id = $1', [thread.id])
   const { text } = await read(bob)
   expect(text.match(/\n\n&lt;b>Its last words\.</g)).toHaveLength(1)
+  // Of an edit the list shows the title, and nothing of the text.
+  const { thread: own } = await bob.starts({ title: 'Locked before it was edited' })
+  const [opener] = await forum.sql<{ id: string }>('select id from post where thread_id = $1', [own.id])
+  await begin(bob, `post-${opener!.id}`, {
+    title: 'A better title',
+    body: 'A short text.',
+  })
+  await forum.sql('update thread set locked_at = now() where id = $1', [own.id])
+  expect((await read(bob)).text).toContain('A short text.')
 })
 
 test('a draft is let go of by a form, unless it was written on since; nobody else’s is', async () => {

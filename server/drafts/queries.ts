@@ -39,11 +39,12 @@ export async function draftsOf(db: Db, memberId: string): Promise<Begun[]> {
   return rows.map((row) => ({ ...row, version: Number(row.version), savedAt: row.savedAt.toISOString() }))
 }
 
-/** The whole texts of some of a member's drafts, by their places; of those that are longer than how they begin. */
+/** The whole texts of some of a member's drafts, by their places; of those of which a list shows less. */
 export async function longTextsOf(db: Db, memberId: string, places: string[]): Promise<Map<string, string>> {
   if (places.length === 0) return new Map()
   const { rows } = await sql<{ place: string; body: string }>`
-    select place, btrim(body, ${blank}) as body from draft, json_to_record(fields) as field (body text)
-    where member_id = ${memberId} and place = any(${places}) and length(btrim(body, ${blank})) > ${beginning}`.execute(db)
+    select place, btrim(body, ${blank}) as body from draft, json_to_record(fields) as field (title text, body text)
+    where member_id = ${memberId} and place = any(${places}) and btrim(body, ${blank}) <> ''
+      and (length(btrim(body, ${blank})) > ${beginning} or btrim(title, ${blank}) <> '')`.execute(db)
   return new Map(rows.map(({ place, body }) => [place, body]))
 }
