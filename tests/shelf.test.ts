@@ -92,7 +92,7 @@ test('whatever filters are put together, the list is what the rows say, walked o
     size: fc.constantFrom(2, 25),
   })
   const few = (...values: number[]) => fc.constantFrom(...values)
-  const bounds = fc.record({ few: few(0, 3, 2_000), looks: few(1, 5, 600), held: few(0, 10, 6_000), sorted: few(0, 5, 600) })
+  const bounds = fc.record({ few: few(0, 3, 1_000), held: few(0, 10, 6_000), looks: few(1, 5, 600), glances: few(1, 5, 4_000) })
   const check = async (asked: ShelfAsked, bounds: Bounds) => {
     const seen: { id: string; counted: number | undefined }[] = []
     let cursor: string | undefined

@@ -20,21 +20,21 @@ export interface List {
   counted: Omit<Counted, 'people'> | undefined
   /** Joins a work `w` with its place in the ranking, where another than that of all times is meant. */
   ranking: RawBuilder<unknown>
-  /** Whether a work `w` is one that the tag and the words mean, and all works that they mean, some perhaps twice; none where neither is given. */
+  /** Whether a work `w` with its `names` is one that the tag and the words mean, and all works that they mean, some perhaps twice; none where neither is given. */
   fits: RawBuilder<boolean> | undefined
   finds: RawBuilder<unknown> | undefined
   /** As `finds`, where a work merged into one of them may stand for it; of a tag, out of so many threads at most. */
   places: ((threads: number, most: number) => RawBuilder<unknown>) | undefined
   words: Words | undefined
-  /** Of a tag alone: whether more threads have it. */
-  isOften: ((threads: number) => RawBuilder<boolean>) | undefined
+  /** Of a tag alone: the threads that have it, so many at most. */
+  tagged: ((most: number) => RawBuilder<unknown>) | undefined
 }
 
 /** What the words of a list mean by themselves. */
-interface Words {
+export interface Words {
   /** The works they are found at, as `places` are. */
   places: RawBuilder<unknown>
-  /** Whether they stand in what a work `w` is called itself: about as often among some works as among all. */
+  /** Whether they stand in the `names` of a work `w`, what it is called itself: about as often among some works as among all. */
   stand: RawBuilder<boolean>
   /** Where a tag is asked for besides, whether a work `w` is one that it means. */
   also: RawBuilder<boolean> | undefined
@@ -65,7 +65,7 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
     finds,
     places: conditions.length === 1 ? conditions[0]!.places : finds && (() => finds),
     words: named && { places: named.places(0, 0), stand: named.stand, also: tag?.fits },
-    isOften: conditions.length === 1 ? conditions[0]!.isOften : undefined,
+    tagged: conditions.length === 1 ? conditions[0]!.threads : undefined,
   }
 }
 
@@ -82,7 +82,7 @@ interface Condition {
   fits: RawBuilder<boolean>
   finds: RawBuilder<unknown>
   places: (threads: number, most: number) => RawBuilder<unknown>
-  isOften?: (threads: number) => RawBuilder<boolean>
+  threads?: (most: number) => RawBuilder<unknown>
 }
 
 // Asked for a value, not for existence: so that Postgres looks work by work, and never joins with all there is.
@@ -93,7 +93,7 @@ function tagged(tag: string): Condition {
     fits: sql`(select true from work own ${ofWork} where own.root_id = w.id limit 1)`,
     finds: sql`select own.root_id as id from work own ${ofWork}`,
     places: (threads, most) => sql`select work_id as id from works_tagged(${tag}, ${threads}, ${most})`,
-    isOften: (threads) => sql`(select count(*) > ${threads}::int from threads_tagged(${tag}, ${threads + 1}))`,
+    threads: (most) => sql`select id from threads_tagged(${tag}, ${most})`,
   }
 }
 
@@ -101,10 +101,12 @@ function tagged(tag: string): Condition {
 function namedBy(words: string[]): Condition & { stand: RawBuilder<boolean> } {
   const none = sql`select id from work where false`
   if (words.length === 0) return { fits: sql`false`, stand: sql`false`, finds: none, places: () => none }
+  // As if selected: so Postgres does not plan anew for each word.
+  const like = (text: RawBuilder<unknown>, pattern: string) => sql`${text} like (select ${pattern}::text)`
   const inside = (text: RawBuilder<unknown>) =>
     sql`${sql.join(
       words.map((word) =>
-        word.length < 3 ? sql`' ' || ${text} like ${`% ${escaped(word)}%`}` : sql`${text} like ${`%${escaped(word)}%`}`,
+        word.length < 3 ? like(sql`' ' || ${text}`, `% ${escaped(word)}%`) : like(text, `%${escaped(word)}%`),
       ),
       sql` and `,
     )}`
@@ -112,15 +114,18 @@ function namedBy(words: string[]): Condition & { stand: RawBuilder<boolean> } {
     words.map((word) =>
       word.length < 3
         ? sql`n.words && array(select word from work_word where word collate "C" >= ${word} and word collate "C" < ${word} || chr(1114111) limit 500)`
-        : sql`(n.title_key like ${`%${escaped(word)}%`} or n.creator_key like ${`%${escaped(word)}%`})`,
+        : sql`(${like(sql`n.title_key`, `%${escaped(word)}%`)} or ${like(sql`n.creator_key`, `%${escaped(word)}%`)})`,
     ),
     sql` and `,
   )}`
   const found = sql`select n.work_id as id from work_name n where ${either} union all select a.work_id from alias a where ${inside(sql`a.alias_key`)}`
+  const stand = sql<boolean>`${inside(sql`w.names`)}`
   return {
-    fits: sql`(select true from work own where own.root_id = w.id and (${inside(sql`(own.title_key || ' ' || own.creator_key)`)}
-      or (select true from alias a where a.work_id = own.id and ${inside(sql`a.alias_key`)} limit 1)) limit 1)`,
-    stand: sql<boolean>`${inside(sql`(w.title_key || ' ' || w.creator_key)`)}`,
+    fits: sql<boolean>`(${stand}
+      or w.id in (select own.root_id from alias a join work own on own.id = a.work_id where ${inside(sql`a.alias_key`)})
+      or (w.id in (select m.root_id from work m where m.root_id <> m.id) and (select true from work own
+        where own.root_id = w.id and ${inside(sql`(own.title_key || ' ' || own.creator_key)`)} limit 1)))`,
+    stand,
     finds: sql`select own.root_id as id from work own join (${found}) found on found.id = own.id`,
     places: () => found,
   }

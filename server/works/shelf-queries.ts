@@ -4,8 +4,8 @@ import { WorkKind, type WorkView } from '../contract/index.ts'
 import { type Page, pageOf, readCursor } from '../cursor.ts'
 import { workView } from './queries.ts'
 import { type Counted, periodBefore, periodOf, whyItStands } from './rules.ts'
-import { fewOf } from './shelf-held-queries.ts'
 import { inRanking, type List, listOf, type ShelfFilter } from './shelf-filter-queries.ts'
+import { heldOf } from './shelf-held-queries.ts'
 import { type Bounds, type Row, usualBounds, type Wanted } from './shelf-order-queries.ts'
 import { rowsOf } from './shelf-rows-queries.ts'
 import { suggested } from './suggest-queries.ts'
@@ -25,7 +25,7 @@ const pageSize = 25
  */
 export async function shelf(db: Db, asked: ShelfAsked, bounds = usualBounds): Promise<Page<WorkView>> {
   const wanted = wantedOf(asked, bounds)
-  return pageIn(wanted, (await fewOf(db, wanted))?.rows ?? (await rowsOf(db, wanted)))
+  return pageIn(wanted, (await heldOf(db, wanted))?.rows ?? (await rowsOf(db, wanted)))
 }
 
 /** The shelf, with how many works of each kind stand in the list; null where words or a tag find too many to count. */
@@ -34,8 +34,8 @@ export async function countedShelf(
   asked: ShelfAsked,
 ): Promise<{ page: Page<WorkView>; counts: Map<WorkKind, number> | null }> {
   const wanted = wantedOf(asked, usualBounds)
-  const few = await fewOf(db, wanted)
-  if (few) return { page: pageIn(wanted, few.rows), counts: isCounted(few.counts) ? few.counts : null }
+  const held = await heldOf(db, wanted)
+  if (held) return { page: pageIn(wanted, held.rows), counts: held.counts }
   const [rows, counts] = await Promise.all([rowsOf(db, wanted), asked.q ? null : countsOf(db, asked)])
   return { page: pageIn(wanted, rows), counts }
 }
@@ -99,10 +99,10 @@ const placesAtMost = 2 * countedAtMost
 async function countsOf(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
   const list = listOf({ ...asked, kind: undefined })
   const most = countedAtMost + 1
-  if (list.isOften && list.places) {
+  if (list.tagged && list.places) {
     const { rows } = await sql<{ kind: WorkKind | null; works: number }>`
       with places as materialized (${list.places(placesAtMost, placesAtMost + 1)} limit ${placesAtMost + 1}),
-      are_few as materialized (select count(*) <= ${placesAtMost}::int and not ${list.isOften(placesAtMost)} as yes from places),
+      are_few as materialized (select count(*) <= ${placesAtMost}::int and (select count(*) from (${list.tagged(placesAtMost + 1)}) as thread) <= ${placesAtMost} as yes from places),
       gathered as materialized (select distinct own.root_id as id from places join work own on own.id = places.id
         where (select yes from are_few)),
       of_kind as materialized (
