@@ -38,7 +38,7 @@ export const about: Record<string, { title: string; measured: string; limits: st
     measured:
       'A filled forum of a thousand works with ten thousand seconds, and one of 100 thousand works with a million. One member asks for what shows works; p95 of the answers against that in the smaller.',
     limits:
-      'Each filter of the shelf has an index in its own order; a search by words reads the titles that have them. What a page shows to all is read once for all members, until something changes: what is measured is mostly the session and the answer. Read anew for each request (measured apart, once), words take 2.6 times as long and one tag 1.6 times, which would not be kept; each other filter stays below 1.4.',
+      'Each filter of the shelf has an index in its own order; a search by words reads the titles that have them. What a page shows to all is read once for all members, until something changes: what is measured is mostly the session and the answer. Read anew for each request (measured apart, once), one tag takes 1.4 times as long and each other filter less, of answers that take four to eight times as long as those that were kept.',
   },
   page: {
     title: 'In the browser',

@@ -13,6 +13,8 @@ export interface WorkTable {
   /** Title and creators folded for comparing; see works/identify. */
   titleKey: string
   creatorKey: string
+  /** Both together, where they are short enough for an index. */
+  shortNames: ColumnType<string | null, never, never>
   createdAt: MadeTime
   /** Distinct members, distinct threads, and members by experience: kept by works/tally. */
   people: Count

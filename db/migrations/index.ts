@@ -11,6 +11,7 @@ import * as uploads from './2026-11-24-uploads.ts'
 import * as works from './2026-11-24-works.ts'
 import * as words from './2026-11-25-words.ts'
 import * as promotion from './2026-11-26-promotion.ts'
+import * as namedShelf from './2026-12-01-named-shelf.ts'
 import * as writing from './2026-11-24-writing.ts'
 
 /** Listed by hand, in order; a name once released is never changed. */
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-promotion': promotion,
   '2026-11-27-splits': splits,
   '2026-11-30-typed': typed,
+  '2026-12-01-named-shelf': namedShelf,
 }

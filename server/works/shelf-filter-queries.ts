@@ -23,8 +23,6 @@ export interface List {
   /** Whether a work `w` with its `names` is one that the tag and the words mean, and all works that they mean, some perhaps twice; none where neither is given. */
   fits: RawBuilder<boolean> | undefined
   finds: RawBuilder<unknown> | undefined
-  /** As `finds`, where a work merged into one of them may stand for it; of a tag, out of so many threads at most. */
-  places: ((threads: number, most: number) => RawBuilder<unknown>) | undefined
   words: Words | undefined
   /** Of a tag alone: the threads that have it, so many at most. */
   tagged: ((most: number) => RawBuilder<unknown>) | undefined
@@ -32,7 +30,7 @@ export interface List {
 
 /** What the words of a list mean by themselves. */
 export interface Words {
-  /** The works they are found at, as `places` are. */
+  /** The works they are found at: a work merged into one that is meant may stand for it, and some may stand there twice. */
   places: RawBuilder<unknown>
   /** Whether they stand in the `names` of a work `w`, what it is called itself: about as often among some works as among all. */
   stand: RawBuilder<boolean>
@@ -63,9 +61,8 @@ export function listOf(asked: ShelfFilter & { sort?: 'top' | 'new' | undefined; 
           )}`
         : undefined,
     finds,
-    places: conditions.length === 1 ? conditions[0]!.places : finds && (() => finds),
-    words: named && { places: named.places(0, 0), stand: named.stand, also: tag?.fits },
-    tagged: conditions.length === 1 ? conditions[0]!.threads : undefined,
+    words: named && { places: named.places, stand: named.stand, also: tag?.fits },
+    tagged: named ? undefined : tag?.threads,
   }
 }
 
@@ -81,26 +78,24 @@ export function inRanking({ by, period }: Omit<Counted, 'people'>): RawBuilder<b
 interface Condition {
   fits: RawBuilder<boolean>
   finds: RawBuilder<unknown>
-  places: (threads: number, most: number) => RawBuilder<unknown>
-  threads?: (most: number) => RawBuilder<unknown>
 }
 
 // Asked for a value, not for existence: so that Postgres looks work by work, and never joins with all there is.
-function tagged(tag: string): Condition {
+function tagged(tag: string): Condition & { threads: (most: number) => RawBuilder<unknown> } {
   const inThreads = sql`join thread on thread.id = wt.thread_id and thread.removed_at is null and thread.tags @> array[${tag}]::text[]`
   const ofWork = sql`join work_thread wt on wt.work_id = own.id and wt.sources > 0 ${inThreads}`
   return {
-    fits: sql`(select true from work own ${ofWork} where own.root_id = w.id limit 1)`,
+    fits: sql`((select true from work_thread wt ${inThreads} where wt.work_id = w.id and wt.sources > 0 limit 1)
+      or (w.id in (select m.root_id from work m where m.root_id <> m.id) and (select true from work own ${ofWork} where own.root_id = w.id limit 1)))`,
     finds: sql`select own.root_id as id from work own ${ofWork}`,
-    places: (threads, most) => sql`select work_id as id from works_tagged(${tag}, ${threads}, ${most})`,
     threads: (most) => sql`select id from threads_tagged(${tag}, ${most})`,
   }
 }
 
 // All the words in the title and the makers of a work or of one merged into it, or in one of its other names. Short words begin one there.
-function namedBy(words: string[]): Condition & { stand: RawBuilder<boolean> } {
+function namedBy(words: string[]): Condition & Pick<Words, 'places' | 'stand'> {
   const none = sql`select id from work where false`
-  if (words.length === 0) return { fits: sql`false`, stand: sql`false`, finds: none, places: () => none }
+  if (words.length === 0) return { fits: sql`false`, stand: sql`false`, finds: none, places: none }
   // As if selected: so Postgres does not plan anew for each word.
   const like = (text: RawBuilder<unknown>, pattern: string) => sql`${text} like (select ${pattern}::text)`
   const inside = (text: RawBuilder<unknown>) =>
@@ -127,7 +122,7 @@ function namedBy(words: string[]): Condition & { stand: RawBuilder<boolean> } {
         where own.root_id = w.id and ${inside(sql`(own.title_key || ' ' || own.creator_key)`)} limit 1)))`,
     stand,
     finds: sql`select own.root_id as id from work own join (${found}) found on found.id = own.id`,
-    places: () => found,
+    places: found,
   }
 }
 

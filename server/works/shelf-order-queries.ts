@@ -46,8 +46,8 @@ export function peopleIn({ counted }: List): RawBuilder<unknown> {
   return counted ? sql`r.people` : sql`w.people`
 }
 
-/** What a work `w` is called itself. */
-export const namesOfWork = sql`w.title_key || ' ' || w.creator_key`
+/** What a work `w` is called itself: out of the index, unless that is too long for one. */
+export const namesOfWork = sql`coalesce(w.short_names, (select own.title_key || ' ' || own.creator_key from work own where own.id = w.id))`
 
 /** That a work stands behind the cursor. */
 export function behind({ list, after }: Wanted, score: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean>[] {

@@ -36,7 +36,7 @@ export async function countedShelf(
   const wanted = wantedOf(asked, usualBounds)
   const held = await heldOf(db, wanted)
   if (held) return { page: pageIn(wanted, held.rows), counts: held.counts }
-  const [rows, counts] = await Promise.all([rowsOf(db, wanted), asked.q ? null : countsOf(db, asked)])
+  const [rows, counts] = await Promise.all([rowsOf(db, wanted), wanted.list.fits ? null : countsOf(db, wanted.list)])
   return { page: pageIn(wanted, rows), counts }
 }
 
@@ -93,39 +93,18 @@ function countedView(row: WorkRow, counted: Counted): WorkView {
 /** As many as are counted one by one; above it stands "1000+". */
 export const countedAtMost = 1_000
 
-/** A work stands in several threads of a tag: so many places, in as many threads, are looked at for those that are counted. */
-const placesAtMost = 2 * countedAtMost
-
-async function countsOf(db: Db, asked: ShelfFilter & { now?: Date }): Promise<Map<WorkKind, number> | null> {
-  const list = listOf({ ...asked, kind: undefined })
+async function countsOf(db: Db, { counted }: List): Promise<Map<WorkKind, number>> {
   const most = countedAtMost + 1
-  if (list.tagged && list.places) {
-    const { rows } = await sql<{ kind: WorkKind | null; works: number }>`
-      with places as materialized (${list.places(placesAtMost, placesAtMost + 1)} limit ${placesAtMost + 1}),
-      are_few as materialized (select count(*) <= ${placesAtMost}::int and (select count(*) from (${list.tagged(placesAtMost + 1)}) as thread) <= ${placesAtMost} as yes from places),
-      gathered as materialized (select distinct own.root_id as id from places join work own on own.id = places.id
-        where (select yes from are_few)),
-      of_kind as materialized (
-        select (select w.kind from work w ${list.ranking} where w.id = gathered.id and w.people > 0) as kind from gathered)
-      select kind, count(*)::int as works from of_kind where kind is not null group by kind
-      union all select null, 0 from are_few where not yes`.execute(db)
-    const counts = new Map(rows.flatMap(({ kind, works }) => (kind ? [[kind, works]] : [])))
-    return rows.every((row) => row.kind !== null) && isCounted(counts) ? counts : null
-  }
   const { rows } = await sql<{ kind: WorkKind; works: number }>`
     select each.kind, ${
-      list.counted
-        ? inRankingOf(list.counted, most)
+      counted
+        ? inRankingOf(counted, most)
         : sql`(select count(*) from (
       select 1 from work w where w.kind = each.kind and w.people > 0 limit ${most}
     ) as first_ones)`
     }::int as works
     from unnest(${WorkKind.options}::text[]) as each (kind)`.execute(db)
   return new Map(rows.map((row) => [row.kind, row.works]))
-}
-
-function isCounted(counts: Map<WorkKind, number>): boolean {
-  return [...counts.values()].reduce((sum, works) => sum + works, 0) <= countedAtMost
 }
 
 // Counted out of the index alone. What some have finished, though nobody recommends it any more, is in a ranking and on no shelf: that is
