@@ -38,14 +38,14 @@ export const about: Record<string, { title: string; measured: string; limits: st
     measured:
       'A filled forum of a thousand works with ten thousand seconds, and one of 100 thousand works with a million. One member asks for what shows works; p95 of the answers against that in the smaller.',
     limits:
-      'Each filter of the shelf has an index in its own order; a search by words reads the titles that have them. What a page shows to all is read once for all members, until something changes: what is measured is mostly the session and the answer. Read anew for each request (measured apart, once), one tag takes 1.4 times as long and each other filter less, of answers that take four to eight times as long as those that were kept.',
+      'Each filter of the shelf has an index in its own order; words are looked for in the names that it brings along. What a page shows to all is read once for all members, until something changes: what is measured is mostly the session and the answer. Read anew for each request (measured apart, once), one tag takes 1.4 times as long and each other filter less, of answers that take four to eight times as long as those that were kept.',
   },
   page: {
     title: 'In the browser',
     measured:
       'Chromium, for a guest; a thread of 100 and one of 1,000 posts; cold and with a warm cache; plain, and slowed to a quarter of the processor, 1.6 Mbit/s and 150 ms.',
     limits:
-      'The document itself: its bytes on a slow line, its layout on a slow processor. The script comes later and blocks little.',
+      'The document itself: its bytes on a slow line, its layout on a slow processor. The script comes later and blocks little. The longest task is the style and layout of the first window, so that it follows the machine: in an hour in which this one was half as slow again (measured apart, once), it took 90 to 310 ms, and the same HTML at once and without a script 500 to 945 ms.',
   },
   start: {
     title: 'Starting, and memory',
